@@ -1,0 +1,12 @@
+"""The room as a Django app."""
+
+from causeway.foundation.apps import Room
+
+
+class CoalitionConfig(Room):
+    """Subjects: members, accounts."""
+
+    default = True
+    name = "causeway.coalition"
+    label = "coalition"
+    subjects = ("members", "accounts")

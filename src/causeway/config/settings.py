@@ -1,0 +1,72 @@
+"""Django's settings. The environment is read through `env` only."""
+
+from django.utils.translation import gettext_lazy as _
+
+from causeway.config import databases, keys
+from causeway.config.env import ROOT, refuse_unknown, setting
+
+refuse_unknown()
+MODE = setting("CAUSEWAY_MODE")
+VAR = setting("CAUSEWAY_VAR")
+SOURCE = ROOT / "src" / "causeway"
+ALLIANCE = setting("CAUSEWAY_ALLIANCE")
+ALLIANCE_AR = setting("CAUSEWAY_ALLIANCE_AR")
+ADDRESS = setting("CAUSEWAY_ADDRESS")
+LEAVE_FOR = setting("CAUSEWAY_LEAVE_FOR")
+LIMITS = setting("CAUSEWAY_LIMITS")
+WEB_PROCESSES = setting("CAUSEWAY_WEB_PROCESSES")
+KEYS = VAR / "keys"
+
+SECRET_KEY = keys.secret_key(setting("CAUSEWAY_SECRET_KEY"), KEYS, MODE)
+DEBUG = False
+ALLOWED_HOSTS = setting("CAUSEWAY_HOSTS")
+ROOT_URLCONF = "causeway.config.urls"
+WSGI_APPLICATION = "causeway.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.sessions",
+    "causeway.foundation",
+    "causeway.world",
+    "causeway.coalition",
+    "causeway.advocacy",
+    "causeway.overview",
+    *(["causeway.demo"] if MODE != "serve" else []),
+]
+
+MIDDLEWARE = [
+    "causeway.foundation.pages.headers.HeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "causeway.foundation.access.middleware.DoorMiddleware",
+]
+
+DATABASES = {
+    "default": databases.postgresql(setting("DATABASE_URL"))
+    if setting("DATABASE_URL")
+    else databases.sqlite(VAR / "causeway.sqlite3")
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["causeway.foundation.pages.context.everywhere"],
+            "builtins": ["django.templatetags.i18n", "causeway.foundation.pages.templatetags.pages"],
+        },
+    }
+]
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
+LOCALE_PATHS = [SOURCE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+AUTH_USER_MODEL = "coalition.Account"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"

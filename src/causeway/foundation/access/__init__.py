@@ -1,0 +1,32 @@
+"""*Decide* who may see and who may do; shut by default, twice.
+
+Every view carries a mark, and a view without one is refused when the house starts and again at the door.
+Every record comes through one gate, `fetch` and `visible`, and every rule is written once, as a query.
+"""
+
+from causeway.foundation.access.actor import NOBODY_IN_PARTICULAR, Actor, Clock
+from causeway.foundation.access.gate import fetch, may, visible
+from causeway.foundation.access.marks import link_holder, open_to_anyone, signed_in, with_role
+from causeway.foundation.access.policy import ANYONE, NOBODY, Policy, policy_of
+from causeway.foundation.access.refusals import NotAllowed, NotNow, NotValid, Refusal
+
+__all__ = [
+    "ANYONE",
+    "NOBODY",
+    "NOBODY_IN_PARTICULAR",
+    "Actor",
+    "Clock",
+    "NotAllowed",
+    "NotNow",
+    "NotValid",
+    "Policy",
+    "Refusal",
+    "fetch",
+    "link_holder",
+    "may",
+    "open_to_anyone",
+    "policy_of",
+    "signed_in",
+    "visible",
+    "with_role",
+]

@@ -1,0 +1,65 @@
+"""The one way by which views get records."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from django.db.models import BooleanField, ExpressionWrapper, Model, QuerySet
+from django.http import Http404
+
+from causeway.foundation.access.actor import Actor
+from causeway.foundation.access.policy import policy_of
+from causeway.foundation.access.refusals import NotAllowed
+
+M = TypeVar("M", bound=Model)
+
+
+class May:
+    """What the actor may do with one record, as the gate found it. Templates ask `may.edit`."""
+
+    def __init__(self, found: dict[str, bool], refusals: dict[str, Any]) -> None:
+        self._found, self._refusals = found, refusals
+
+    def __getattr__(self, ability: str) -> bool:
+        if ability.startswith("_") or ability not in self._found:
+            raise AttributeError(ability)
+        return self._found[ability]
+
+    def __getitem__(self, ability: str) -> bool:
+        return self._found[ability]
+
+    def why_not(self, ability: str) -> Any:
+        """The sentence for a missing ability."""
+        return self._refusals.get(ability, "")
+
+
+def visible(actor: Actor, model: type[M]) -> QuerySet[M]:
+    """All records of a model that the actor may see."""
+    return model._default_manager.filter(policy_of(model).rule("see", actor))
+
+
+def may(actor: Actor, record: Model, ability: str) -> bool:
+    """Ask again about a record already at hand, for instance inside the transaction that changes it."""
+    rule = policy_of(type(record)).rule(ability, actor)
+    return type(record)._default_manager.filter(rule, pk=record.pk).exists()
+
+
+def fetch(actor: Actor, model: type[M], ability: Callable[..., Any] | str = "see", **look: Any) -> M:
+    """One record, or 404 if the actor may not see it, or `NotAllowed` if the ability is missing.
+
+    The record comes with `.may`, all abilities, found by the same query.
+    """
+    policy = policy_of(model)
+    name = ability if isinstance(ability, str) else ability.__name__
+    asked = {
+        f"may_{each}": ExpressionWrapper(policy.rule(each, actor), output_field=BooleanField())
+        for each in policy.abilities()
+        if each != "see"
+    }
+    record: Any = visible(actor, model).filter(**look).annotate(**asked).first()
+    if record is None:
+        raise Http404
+    found = {"see": True} | {key.removeprefix("may_"): bool(record.__dict__.pop(key)) for key in asked}
+    record.may = May(found, policy.refusals)
+    if not found[name]:
+        raise NotAllowed(policy.refusals.get(name, ""))
+    return cast("M", record)

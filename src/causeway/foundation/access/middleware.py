@@ -1,0 +1,76 @@
+"""The door: marks are asked before a view runs, refusals become pages with their sentence."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from causeway.foundation.access.actor import Actor
+from causeway.foundation.access.marks import Mark, mark_of
+from causeway.foundation.access.refusals import NotAllowed, Refusal
+from causeway.foundation.access.tokens import opened_by
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class DoorMiddleware:
+    """Refuse what has no mark, send strangers to the sign-in page, and show every refusal as a page.
+
+    Whoever builds actors (the accounts of a coalition) stands before this one and leaves `request.find_actor`,
+    so that an open page never touches a session.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let the request through; the door stands in `process_view`."""
+        request.actor = Actor()  # type: ignore[attr-defined]
+        return self.answer(request)
+
+    def process_view(
+        self, request: Any, view: Any, _args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Ask the view's mark."""
+        mark = mark_of(view)
+        if mark is None:
+            raise Http404
+        request.mark = mark
+        if mark.word == "open":
+            return None
+        if mark.word == "link":
+            request.actor = self._link_holder(mark, kwargs["token"])
+            return None
+        request.actor = request.find_actor()
+        return self._person(request, mark)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A refusal is an answer: show its sentence with its status."""
+        if not isinstance(error, Refusal):
+            return None
+        return refused(request, error)
+
+    def _link_holder(self, mark: Mark, token: str) -> Actor:
+        pk = opened_by(mark.purpose, token)
+        if pk is None:
+            raise Http404
+        return Actor(links=frozenset({(mark.purpose, pk)}))
+
+    def _person(self, request: Any, mark: Mark) -> HttpResponse | None:
+        if not request.actor.is_signed_in:
+            back = request.get_full_path() if request.method in ("GET", "HEAD") else ""
+            return HttpResponseRedirect(
+                reverse("accounts:sign_in") + (f"?{urlencode({'next': back})}" if back else "")
+            )
+        if mark.role and not request.actor.has_role(mark.role):
+            return refused(request, NotAllowed(_("This page needs another role in the alliance than yours.")))
+        return None
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The page for a refusal."""
+    return render(request, "pages/refused.html", {"refusal": refusal}, status=refusal.status)

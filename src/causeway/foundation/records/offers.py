@@ -1,0 +1,126 @@
+"""What a subject offers the rest of the house. A subject's `register.py` calls these; the pages above read them.
+
+A subject registers only what has a user today.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+
+@dataclass(frozen=True)
+class Linkable:
+    """A thing that may be tied to others: how it is called and where it is read."""
+
+    model: type[Model]
+    label: Callable[[Any], str]
+    url: Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Movable:
+    """The action and the words behind each move of a kind of record."""
+
+    kind: str
+    model: type[Model]
+    url: Callable[[Any], str]
+    actions: Mapping[str, Callable[..., Any]]
+    words: Callable[[Any, str], Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that waits or happens: a sentence that can be done, why, where it belongs, by when, and the way."""
+
+    sentence: str
+    url: str
+    reason: str = ""
+    belongs_to: str = ""
+    due: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for an actor: the records, and the line for each."""
+
+    model: type[Model]
+    query: Callable[[Any], QuerySet[Any]]
+    line: Callable[[Any], Line]
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Deadlines and events: a filter on visible records, the moment of each, and its line."""
+
+    model: type[Model]
+    when: str
+    line: Callable[[Any], Line]
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """An entry in the navigation: its words, the name of its address, and the mark of the view behind it."""
+
+    label: Any
+    url: str
+    role: str = ""
+    section: str = ""
+    order: int = 50
+    public: bool = False
+
+
+@dataclass
+class Offers:
+    """Everything that subjects offered, by hook."""
+
+    linkable: dict[str, Linkable] = field(default_factory=dict)
+    movable: dict[str, Movable] = field(default_factory=dict)
+    waiting: list[Waiting] = field(default_factory=list)
+    dated: list[Dated] = field(default_factory=list)
+    menu: list[MenuEntry] = field(default_factory=list)
+    told: dict[str, Any] = field(default_factory=dict)
+
+
+OFFERS = Offers()
+
+
+def linkable(model: Any, label: Callable[[Any], str], url: Callable[[Any], str]) -> None:
+    """May be tied to other records."""
+    OFFERS.linkable[model.kind()] = Linkable(model, label, url)
+
+
+def movable(
+    model: Any,
+    *,
+    url: Callable[[Any], str],
+    actions: Mapping[str, Callable[..., Any]],
+    words: Callable[[Any, str], Any],
+) -> None:
+    """Moves along a workflow; `words(record, move)` gives what the confirm page says."""
+    OFFERS.movable[model.kind()] = Movable(model.kind(), model, url, actions, words)
+
+
+def waiting(model: type[Model], query: Callable[[Any], QuerySet[Any]], line: Callable[[Any], Line]) -> None:
+    """Waits for somebody."""
+    OFFERS.waiting.append(Waiting(model, query, line))
+
+
+def dated(model: type[Model], when: str, line: Callable[[Any], Line]) -> None:
+    """Has a moment, in the field named `when`."""
+    OFFERS.dated.append(Dated(model, when, line))
+
+
+def menu(
+    label: Any, url: str, *, role: str = "", section: str = "", order: int = 50, public: bool = False
+) -> None:
+    """Stands in the navigation, for everyone signed in, for one role, or on the public site."""
+    OFFERS.menu.append(MenuEntry(label, url, role, section, order, public))
+    OFFERS.menu.sort(key=lambda entry: entry.order)
+
+
+def told(kinds: Mapping[str, Any]) -> None:
+    """How the journal tells each kind of action, as a sentence with %(who)s and the facts of the entry."""
+    OFFERS.told.update(kinds)

@@ -1,0 +1,12 @@
+"""The room as a Django app."""
+
+from causeway.foundation.apps import Room
+
+
+class OverviewConfig(Room):
+    """Subjects: home."""
+
+    default = True
+    name = "causeway.overview"
+    label = "overview"
+    subjects = ("home",)

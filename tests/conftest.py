@@ -1,0 +1,3 @@
+import os
+
+os.environ.setdefault("CAUSEWAY_MODE", "test")
