@@ -1,0 +1,135 @@
+"""Pages for anyone: read, sign, confirm, withdraw, check."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from causeway.advocacy.statements import actions
+from causeway.advocacy.statements.forms import PublicSignForm
+from causeway.advocacy.statements.models import SignOn, SignOnRequest, Statement
+from causeway.advocacy.statements.policy import CONFIRM, WITHDRAW, SignOnPolicy, SignOnRequestPolicy
+from causeway.advocacy.statements.queries import (
+    by_place,
+    paragraphs_of,
+    proof_of,
+    signatories_as_text,
+    signatures_of,
+    text_of,
+    title_of,
+    with_counts,
+)
+from causeway.advocacy.statements.states import StatementState
+from causeway.foundation.access import NOBODY_IN_PARTICULAR, fetch, link_holder, open_to_anyone, visible
+from causeway.foundation.access.limits import take
+from causeway.foundation.journal import signed_note
+from causeway.foundation.pages.headers import as_public
+from causeway.foundation.pages.published import serve_published
+from causeway.foundation.texts import sha256_of
+
+
+@open_to_anyone
+def statements(request: HttpRequest) -> HttpResponse:
+    """What is open for signature, and what was published, newest first."""
+    seen = with_counts(visible(NOBODY_IN_PARTICULAR, Statement))
+    context = {
+        "open": seen.filter(state=StatementState.OPEN).order_by("-opened_at"),
+        "published": seen.filter(state=StatementState.PUBLISHED).order_by("-published_at"),
+    }
+    return as_public(render(request, "advocacy/statements/public/list.html", context))
+
+
+@open_to_anyone
+def show(request: HttpRequest, code: str) -> HttpResponse:
+    """The published page, as it was rendered. While signing is open, the way to the form."""
+    page = serve_published(request, request.path)
+    if page is not None:
+        return page
+    statement = fetch(NOBODY_IN_PARTICULAR, Statement, code=code)
+    if statement.state == StatementState.OPEN:
+        return redirect("statements:public_sign", code=code)
+    raise Http404
+
+
+@open_to_anyone
+def sign(request: HttpRequest, code: str) -> HttpResponse:
+    """Read the text and sign for one's organisation: fill in, check the answers, ask for the link."""
+    statement = fetch(NOBODY_IN_PARTICULAR, Statement, code=code)
+    actions.refuse_closed(statement)
+    form = PublicSignForm(request.POST) if request.method == "POST" else PublicSignForm.fresh()
+    step = "fill in"
+    if request.method == "POST" and form.is_valid() and "change" not in request.POST:
+        step = "check"
+        if "send" in request.POST:
+            take(request, "sign-on", each_client=10, per_hours=1)
+            actions.ask_to_sign(statement, form.answers(), by=NOBODY_IN_PARTICULAR)
+            return redirect("statements:public_sent", code=code)
+    context = {"form": form, "step": step, "statement": statement, "title": title_of(statement)}
+    context |= {"paragraphs": paragraphs_of(statement), "version": statement.version()}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "advocacy/statements/public/sign.html", context, status=status)
+
+
+@open_to_anyone
+def sent(request: HttpRequest, code: str) -> HttpResponse:
+    """Look into your mail."""
+    statement = fetch(NOBODY_IN_PARTICULAR, Statement, code=code)
+    context = {"statement": statement, "title": title_of(statement)}
+    return render(request, "advocacy/statements/public/sent.html", context)
+
+
+@link_holder(CONFIRM)
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """Show what will be signed; POST signs. Opening the link changes nothing, and it works once."""
+    (pk,) = request.actor.holds(CONFIRM)
+    waiting = fetch(request.actor, SignOnRequest, SignOnRequestPolicy.confirm, pk=pk)
+    if request.method == "POST":
+        actions.confirm_sign_on(waiting, by=request.actor)
+        return redirect("statements:confirm", token=token)
+    context = {"waiting": waiting, "statement": waiting.statement, "title": title_of(waiting.statement)}
+    if waiting.confirmed_at:
+        return render(request, "advocacy/statements/public/signed.html", context | {"note": signed_note()})
+    actions.refuse_stale(waiting)
+    return render(request, "advocacy/statements/public/confirm.html", context)
+
+
+@link_holder(WITHDRAW)
+def withdraw(request: HttpRequest, token: str) -> HttpResponse:
+    """Take one's signature off, by the link in the letter."""
+    (pk,) = request.actor.holds(WITHDRAW)
+    signature = fetch(request.actor, SignOn, SignOnPolicy.withdraw, pk=pk)
+    context = {"signature": signature, "title": title_of(signature.statement), "is_done": bool(signature.withdrawn_at)}
+    if request.method == "POST" and not signature.withdrawn_at:
+        actions.withdraw_sign_on(signature, by=request.actor)
+        context["is_done"] = True
+    return render(request, "advocacy/statements/public/withdraw.html", context)
+
+
+@open_to_anyone
+def check(request: HttpRequest, code: str) -> HttpResponse:
+    """How to check, with one file and no network, that not a letter was changed."""
+    statement = _published(code)
+    context = {
+        "statement": statement,
+        "title": title_of(statement),
+        "signatories_hash": sha256_of(signatories_as_text(statement)),
+        "note": signed_note(),
+    }
+    return as_public(render(request, "advocacy/statements/public/check.html", context))
+
+
+@open_to_anyone
+def text(request: HttpRequest, code: str) -> HttpResponse:
+    """The text as it is hashed."""
+    answer = HttpResponse(text_of(_published(code)), content_type="text/plain; charset=utf-8")
+    return as_public(answer)
+
+
+@open_to_anyone
+def proof(request: HttpRequest, code: str) -> HttpResponse:
+    """Text, signatories, journal entry, checkpoint and `verify.py` in one file."""
+    answer = HttpResponse(proof_of(_published(code)), content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="statement-{code}.zip"'
+    return as_public(answer)
+
+
+def _published(code: str) -> Statement:
+    return fetch(NOBODY_IN_PARTICULAR, Statement, code=code, state=StatementState.PUBLISHED)

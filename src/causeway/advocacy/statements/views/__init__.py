@@ -1,0 +1,34 @@
+"""Pages for people who signed in."""
+
+from causeway.advocacy.statements.views.drafting import (
+    dates,
+    describe,
+    new,
+    new_paragraph,
+    paragraph,
+    place,
+    remove,
+    versions,
+)
+from causeway.advocacy.statements.views.reading import export, history, show, signatories, statements, ties
+from causeway.advocacy.statements.views.signing import move, sign, withdraw
+
+__all__ = [
+    "dates",
+    "describe",
+    "export",
+    "history",
+    "move",
+    "new",
+    "new_paragraph",
+    "paragraph",
+    "place",
+    "remove",
+    "show",
+    "sign",
+    "signatories",
+    "statements",
+    "ties",
+    "versions",
+    "withdraw",
+]

@@ -1,0 +1,112 @@
+"""Read: the list, one statement, who signed, what it is tied to, what happened to it."""
+
+import csv
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from causeway.advocacy.statements.forms import TieForm
+from causeway.advocacy.statements.models import SignOn, Statement
+from causeway.advocacy.statements.policy import StatementPolicy
+from causeway.advocacy.statements.queries import (
+    by_place,
+    filtered,
+    paragraphs_of,
+    signatures_of,
+    steps_for,
+    with_counts,
+)
+from causeway.advocacy.statements.states import StatementState
+from causeway.coalition.accounts.marks import coordinator
+from causeway.coalition.members.models import Alliance
+from causeway.foundation.access import fetch, signed_in, visible
+from causeway.foundation.links import tie, tied_to, untie
+from causeway.foundation.pages.spreadsheets import safe_row
+from causeway.world.stations import throughline
+
+PAGE = 25
+
+
+@signed_in
+def statements(request: HttpRequest) -> HttpResponse:
+    """All statements that this person may see, newest first, by state and words in the title."""
+    found = filtered(with_counts(visible(request.actor, Statement)), request.GET)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    alliance = fetch(request.actor, Alliance)
+    return render(
+        request,
+        "advocacy/statements/list.html",
+        {"page": page, "states": StatementState.choices, "may_begin": alliance.may.draft},
+    )
+
+
+@signed_in
+def export(request: HttpRequest) -> HttpResponse:
+    """The same list as a spreadsheet."""
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="statements.csv"'
+    sheet = csv.writer(answer)
+    sheet.writerow(["title", "language", "state", "signed by", "published at (UTC)"])
+    for one in filtered(with_counts(visible(request.actor, Statement)), request.GET):
+        moment = f"{one.published_at:%Y-%m-%d %H:%M}" if one.published_at else ""
+        sheet.writerow(safe_row([one.title, one.language, one.get_state_display(), one.signed_by, moment]))
+    return answer
+
+
+@signed_in
+def show(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One statement: where it stands, the next step, the text, who signed."""
+    statement = fetch(request.actor, Statement, pk=pk)
+    signatures = list(signatures_of(statement))
+    return render(request, "advocacy/statements/show.html", _page(request, statement) | {
+        "paragraphs": paragraphs_of(statement),
+        "steps": steps_for(statement, request.actor),
+        "signatures": signatures,
+        "wall": by_place(signatures, request.LANGUAGE_CODE),
+    })
+
+
+@signed_in
+def history(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What happened to a statement, as the journal tells it."""
+    statement = fetch(request.actor, Statement, pk=pk)
+    return render(request, "advocacy/statements/history.html", _page(request, statement))
+
+
+@coordinator
+def signatories(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who stands behind each signature: person, role and mandate, for coordinators."""
+    statement = fetch(request.actor, Statement, StatementPolicy.publish, pk=pk)
+    signatures = list(visible(request.actor, SignOn).filter(pk__in=signatures_of(statement)).order_by("organisation_name"))
+    return render(request, "advocacy/statements/signatories.html", _page(request, statement) | {"signatures": signatures})
+
+
+@signed_in
+def ties(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What a statement is tied to; tie it to another or take a tie off."""
+    statement = fetch(request.actor, Statement, StatementPolicy.edit, pk=pk)
+    others = with_counts(visible(request.actor, Statement).exclude(pk=pk)).order_by("title")
+    form = TieForm(request.POST or None, others=others)
+    if request.method == "POST" and form.is_valid():
+        other = fetch(request.actor, Statement, pk=form.cleaned_data["to"])
+        verb = untie if form.cleaned_data["gone"] else tie
+        verb(statement, to=other, says=form.cleaned_data["says"], by=request.actor)
+        return redirect("statements:ties", pk=pk)
+    context = _page(request, statement) | {"form": form, "tied": tied_to(statement, request.actor)}
+    return render(request, "advocacy/statements/ties.html", context)
+
+
+def _page(request: Any, statement: Statement) -> dict[str, Any]:
+    """What every page about one statement shows at its head."""
+    named = with_counts(visible(request.actor, Statement).filter(pk=statement.pk)).get()
+    return {
+        "statement": statement,
+        "title": named.title,
+        "signed_by": named.signed_by,
+        "version": statement.version(),
+        "stations": throughline(statement, named.title, request.actor),
+    }
+
