@@ -2,5 +2,6 @@
 
 from causeway.foundation.links.models import Link
 from causeway.foundation.records.models import Record
+from causeway.foundation.texts.models import Name, Paragraph, Version, WorkingCopy
 
-__all__ = ["Link", "Record"]
+__all__ = ["Link", "Name", "Paragraph", "Record", "Version", "WorkingCopy"]
