@@ -15,7 +15,7 @@ from causeway.foundation.access.marks import (
     with_role,
 )
 from causeway.foundation.access.policy import ANYONE, NOBODY, Policy, policy_of
-from causeway.foundation.access.refusals import NotAllowed, NotNow, NotValid, Refusal
+from causeway.foundation.access.refusals import NotAllowed, NotNow, NotValid, Refusal, TooMany
 
 __all__ = [
     "ANYONE",
@@ -29,6 +29,7 @@ __all__ = [
     "NotValid",
     "Policy",
     "Refusal",
+    "TooMany",
     "coordinator",
     "fetch",
     "link_holder",
