@@ -1,3 +1,20 @@
-import os
+"""What every test stands on."""
 
-os.environ.setdefault("CAUSEWAY_MODE", "test")
+import pytest
+from django.conf import settings
+
+from tests import watching
+from tests.instance import Instance
+
+
+def pytest_configure(config):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    watching.install()
+
+
+@pytest.fixture
+def instance(tmp_path):
+    """An instance of its own, on disk, with processes of its own; they end with the test."""
+    made = Instance(tmp_path)
+    yield made
+    made.end()
