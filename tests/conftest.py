@@ -1,21 +1,36 @@
-"""What every test may ask for."""
-
-import os
-
-os.environ.setdefault("CAUSEWAY_MODE", "test")
+"""What every test stands on."""
 
 import pytest
+from django.conf import settings
+
+from tests import watching
+from tests.instance import Instance
+
+
+def pytest_configure(config):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    watching.install()
+
+
+@pytest.fixture
+def instance(tmp_path):
+    """An instance of its own, on disk, with processes of its own; they end with the test."""
+    made = Instance(tmp_path)
+    yield made
+    made.end()
 
 
 @pytest.fixture(autouse=True)
-def _fast_hasher(settings):
-    """Passphrases are hashed quickly in tests; tests of the hasher say so."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def _fresh_limits(monkeypatch):
+    """No test uses up what another may take."""
+    from causeway.foundation.access import limits
+
+    monkeypatch.setattr(limits, "_limiter", limits.Limiter())
 
 
 @pytest.fixture
 def cast(db):
-    """Everybody."""
+    """Everybody: see tests/cast.py."""
     from tests.cast import make_cast
 
     return make_cast()

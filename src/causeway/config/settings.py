@@ -1,5 +1,7 @@
 """Django's settings. The environment is read through `env` only."""
 
+from urllib.parse import urlsplit
+
 from django.utils.translation import gettext_lazy as _
 
 from causeway.config import databases, keys
@@ -7,14 +9,16 @@ from causeway.config.env import ROOT, refuse_unknown, setting
 
 refuse_unknown()
 MODE = setting("CAUSEWAY_MODE")
-VAR = setting("CAUSEWAY_VAR")
+VAR = setting("CAUSEWAY_VAR") / ("demo" if MODE == "demo" else "")
 SOURCE = ROOT / "src" / "causeway"
 ALLIANCE = setting("CAUSEWAY_ALLIANCE")
 ALLIANCE_AR = setting("CAUSEWAY_ALLIANCE_AR")
 ADDRESS = setting("CAUSEWAY_ADDRESS")
+ADDRESS_HOST = urlsplit(ADDRESS).hostname or ""
 LEAVE_FOR = setting("CAUSEWAY_LEAVE_FOR")
 LIMITS = setting("CAUSEWAY_LIMITS")
 WEB_PROCESSES = setting("CAUSEWAY_WEB_PROCESSES")
+WEB_THREADS = setting("CAUSEWAY_WEB_THREADS")
 KEYS = VAR / "keys"
 
 SECRET_KEY = keys.secret_key(setting("CAUSEWAY_SECRET_KEY"), KEYS, MODE)
