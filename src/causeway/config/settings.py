@@ -1,5 +1,7 @@
 """Django's settings. The environment is read through `env` only."""
 
+from urllib.parse import urlsplit
+
 from django.utils.translation import gettext_lazy as _
 
 from causeway.config import databases, keys
@@ -7,14 +9,16 @@ from causeway.config.env import ROOT, refuse_unknown, setting
 
 refuse_unknown()
 MODE = setting("CAUSEWAY_MODE")
-VAR = setting("CAUSEWAY_VAR")
+VAR = setting("CAUSEWAY_VAR") / ("demo" if MODE == "demo" else "")
 SOURCE = ROOT / "src" / "causeway"
 ALLIANCE = setting("CAUSEWAY_ALLIANCE")
 ALLIANCE_AR = setting("CAUSEWAY_ALLIANCE_AR")
 ADDRESS = setting("CAUSEWAY_ADDRESS")
+ADDRESS_HOST = urlsplit(ADDRESS).hostname or ""
 LEAVE_FOR = setting("CAUSEWAY_LEAVE_FOR")
 LIMITS = setting("CAUSEWAY_LIMITS")
 WEB_PROCESSES = setting("CAUSEWAY_WEB_PROCESSES")
+WEB_THREADS = setting("CAUSEWAY_WEB_THREADS")
 KEYS = VAR / "keys"
 
 SECRET_KEY = keys.secret_key(setting("CAUSEWAY_SECRET_KEY"), KEYS, MODE)
@@ -38,6 +42,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "causeway.coalition.accounts.middleware.ActorMiddleware",
     "causeway.foundation.access.middleware.DoorMiddleware",
 ]
 
@@ -72,5 +79,15 @@ TIME_ZONE = "UTC"
 
 AUTH_USER_MODEL = "coalition.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+# Without https a browser refuses cookies named __Host-; then sign-in works on the machine itself, for trying out.
+_SECURE = MODE == "serve" and ADDRESS.startswith("https://")
+SESSION_COOKIE_NAME = "__Host-s" if _SECURE else "s"
+CSRF_COOKIE_NAME = "__Host-form" if _SECURE else "form"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
+CSRF_COOKIE_AGE = None
+SESSION_SAVE_EVERY_REQUEST = False
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
