@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _, gettext_lazy
 from causeway.advocacy.statements.actions.signing import Answers
 from causeway.advocacy.statements.models import Mandate, Statement
 from causeway.foundation.links.models import Says
-from causeway.foundation.texts.fields import LineField, ParagraphsField, WordsField
+from causeway.foundation.access import NotValid
+from causeway.foundation.texts.fields import NameField, WordsField
+from causeway.foundation.texts.wording import clean_words
 from causeway.foundation.texts.models import Paragraph
-from causeway.world.languages.queries import language_choices
+from causeway.world.languages.names import LANGUAGES
 from causeway.world.places.models import Place
 from causeway.world.places.queries import place_choices
 
@@ -27,16 +29,30 @@ TOO_OLD = timedelta(hours=24)
 class DescribeForm(forms.Form):
     """The title, and to whom the statement speaks."""
 
-    title = LineField(
+    title = NameField(
         label=gettext_lazy("Title"),
         help_text=gettext_lazy("Say it as you would say it aloud."),
         error_messages={"required": gettext_lazy("Give the statement a title. You can change it while it is a draft.")},
     )
-    addressed_to = LineField(
+    addressed_to = NameField(
         label=gettext_lazy("To whom it speaks"),
         help_text=gettext_lazy("For example: to the States members of the Human Rights Council. It may stay empty."),
         required=False,
     )
+
+
+class ParagraphsField(forms.CharField):
+    """Several paragraphs in one box, with an empty line between them."""
+
+    widget = forms.Textarea(attrs={"rows": 14})
+
+    def clean(self, value: Any) -> Any:
+        """The paragraphs, each in its stored form."""
+        text = super().clean(value).replace("\r\n", "\n")
+        try:
+            return [clean_words(part) for part in text.split("\n\n") if part.strip()]
+        except NotValid as refusal:
+            raise ValidationError(str(refusal.sentence)) from None
 
 
 class StartForm(DescribeForm):
@@ -44,7 +60,7 @@ class StartForm(DescribeForm):
 
     language = forms.ChoiceField(
         label=gettext_lazy("Language of the text"),
-        choices=language_choices,
+        choices=[(one.code, one.own_name) for one in LANGUAGES.values()],
         help_text=gettext_lazy("The language in which it is written and signed."),
     )
     paragraphs = ParagraphsField(
@@ -97,16 +113,18 @@ class DatesForm(forms.Form):
 
 
 class ParagraphForm(forms.Form):
-    """One paragraph, with the number of the version that the page showed."""
+    """One paragraph, with its key and the number of the version that the page showed.
 
-    words = WordsField(label=gettext_lazy("The paragraph"))
+    A new paragraph gets its key with the empty form, so that sending it twice adds it once.
+    """
+
+    words = WordsField(
+        label=gettext_lazy("The paragraph"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": gettext_lazy("Write the paragraph, or leave it as it was.")},
+    )
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-
-    @classmethod
-    def showing(cls, words: str, base: int, key: UUID | None = None) -> "ParagraphForm":
-        """The form as it is first shown; a new paragraph gets its key at once, so that sending twice adds one."""
-        return cls(initial={"words": words, "base": base, "key": key or uuid4()})
+    key = forms.UUIDField(widget=forms.HiddenInput)
 
 
 class AfterForm(forms.Form):
@@ -138,18 +156,32 @@ class TieForm(forms.Form):
         self.fields["to"].choices = [(str(other.pk), other.title) for other in others]  # type: ignore[attr-defined]
 
 
+class WithdrawForm(forms.Form):
+    """Take a signature off; who takes off another's says why."""
+
+    note = NameField(
+        label=gettext_lazy("Why?"),
+        help_text=gettext_lazy("A sentence. Members read it in the history."),
+        error_messages={"required": gettext_lazy("Say why this signature is taken off.")},
+    )
+
+    def __init__(self, sent: Any, *, needs_reason: bool) -> None:
+        super().__init__(sent)
+        self.fields["note"].required = needs_reason
+
+
 class MandateForm(forms.Form):
     """Who signs, in which role, decided by whom: four answers."""
 
-    person = LineField(
+    person = NameField(
         label=gettext_lazy("Your name"),
-        most=200,
+        max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": gettext_lazy("Write your name. Only the coordinators see it.")},
     )
-    person_role = LineField(
+    person_role = NameField(
         label=gettext_lazy("Your role there"),
-        most=200,
+        max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
         error_messages={"required": gettext_lazy("Write your role in the organisation.")},
     )
@@ -184,13 +216,24 @@ class WorkspaceSignForm(MandateForm):
         super().__init__(sent, **also)
         self.fields["organisation"].choices = [(str(one.pk), one.name) for one in organisations]  # type: ignore[attr-defined]
 
+    def answers(self, organisation_name: str) -> Answers:
+        """The answers as the action takes them."""
+        given = self.cleaned_data
+        return Answers(
+            organisation_name=organisation_name,
+            person=given["person"],
+            person_role=given["person_role"],
+            mandate=given["mandate"],
+            place=place_of(given["place"]),
+        )
+
 
 class PublicSignForm(MandateForm):
     """Sign through the public form. A birth time and an empty field keep the simplest machines out."""
 
-    organisation_name = LineField(
+    organisation_name = NameField(
         label=gettext_lazy("Name of the organisation"),
-        most=200,
+        max_length=200,
         help_text=gettext_lazy("As it should stand under the statement, in its own language if you like."),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
         error_messages={"required": gettext_lazy("Write the name of your organisation.")},
@@ -239,7 +282,7 @@ class PublicSignForm(MandateForm):
             person=given["person"],
             person_role=given["person_role"],
             mandate=given["mandate"],
-            place=Place.objects.filter(pk=given["place"]).first() if given["place"] else None,
+            place=place_of(given["place"]),
             email=given["email"],
         )
 

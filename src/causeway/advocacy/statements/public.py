@@ -23,7 +23,7 @@ from causeway.foundation.access.limits import take
 from causeway.foundation.journal import signed_note
 from causeway.foundation.pages.headers import as_public
 from causeway.foundation.pages.published import serve_published
-from causeway.foundation.texts import sha256_of
+from causeway.foundation.texts.canonical import fingerprint_of
 
 
 @open_to_anyone
@@ -110,7 +110,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "statement": statement,
         "title": title_of(statement),
-        "signatories_hash": sha256_of(signatories_as_text(statement)),
+        "signatories_hash": fingerprint_of(signatories_as_text(statement)),
         "note": signed_note(),
     }
     return as_public(render(request, "advocacy/statements/public/check.html", context))

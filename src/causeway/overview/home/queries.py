@@ -1,7 +1,7 @@
 """Gather what waits, what comes and what moved, through what the subjects offer and as far as the reader may see."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -14,30 +14,22 @@ MOST = 25
 LOOK_BACK = timedelta(days=14)
 
 
-@dataclass(frozen=True)
-class Moment:
-    """A line with its moment."""
-
-    at: datetime
-    line: Line
-
-
 def waiting_for(actor: Actor) -> list[Line]:
     """What waits for this person, the due one first."""
     lines = [offer.line(record) for offer in OFFERS.waiting for record in offer.query(actor)[:MOST]]
     return sorted(lines, key=lambda line: (line.due is None, line.due or timezone.now()))
 
 
-def next_dates(actor: Actor) -> list[Moment]:
-    """The next deadlines and events that this person may see."""
-    moments = [
-        Moment(getattr(record, offer.when), offer.line(record))
+def next_dates(actor: Actor) -> list[Line]:
+    """The next deadlines and events that this person may see, the nearest first."""
+    lines = [
+        replace(offer.line(record), due=getattr(record, offer.when))
         for offer in OFFERS.dated
         for record in visible(actor, offer.model)
         .filter(offer.only, **{f"{offer.when}__gte": timezone.now()})
         .order_by(offer.when)[:MOST]
     ]
-    return sorted(moments, key=lambda moment: moment.at)[:MOST]
+    return sorted(lines, key=lambda line: line.due)[:MOST]
 
 
 def what_moved(actor: Actor) -> list[dict[str, Any]]:

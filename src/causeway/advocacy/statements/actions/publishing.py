@@ -15,7 +15,7 @@ from causeway.foundation.jobs.outgoing import post
 from causeway.foundation.journal import Entry, act
 from causeway.foundation.pages.published import publish_page
 from causeway.foundation.states import move
-from causeway.foundation.texts import sha256_of
+from causeway.foundation.texts.canonical import fingerprint_of
 
 Settle = Callable[[Entry], None]
 
@@ -35,7 +35,7 @@ def close_statement(statement: Statement, *, by: Actor, shown: str) -> None:
     """End signing. Text and list are fixed, and the clock publishes them at the hour that was set."""
     with act("statement.close", by=by) as entry:
         _lock(statement)
-        fixed = sha256_of(text_of(statement))
+        fixed = fingerprint_of(text_of(statement))
         move(statement, "close", by=by, entry=entry, shown=shown, closed_at=timezone.now(), text_hash=fixed)
         entry.about(statement, text=fixed)
         later(publish_statement, statement.pk, by=by, at=statement.publish_at)
@@ -56,7 +56,7 @@ def publish_statement(pk: UUID, *, by: Actor) -> Settle:
         if signatories_as_text(held) != signatories:
             raise ListMoved
         move(held, "publish", by=by, entry=entry, shown=StatementState.CLOSED, published_at=moment)
-        entry.about(held, text=held.text_hash, signatories=sha256_of(signatories))
+        entry.about(held, text=held.text_hash, signatories=fingerprint_of(signatories))
         for path, html in pages.items():
             publish_page(path, html, statement)
         _tell_signatories(statement, "statement.published")

@@ -1,5 +1,6 @@
 """Render what the public reads: once at publication, and again when something on it changes."""
 
+from textwrap import wrap
 from typing import Any
 
 from django.conf import settings
@@ -10,13 +11,12 @@ from causeway.advocacy.statements.models import Statement
 from causeway.advocacy.statements.queries import (
     by_place,
     paragraphs_of,
-    signatories_as_text,
     signatures_of,
     title_of,
 )
 from causeway.foundation.access import NOBODY_IN_PARTICULAR
 from causeway.foundation.pages.published import render_page
-from causeway.foundation.texts import sha256_of
+from causeway.world.languages.names import language_of
 from causeway.world.stations import throughline
 
 
@@ -50,6 +50,8 @@ def _reading(statement: Statement, language: str) -> dict[str, Any]:
         "standing": len(standing),
         "places": len({one.place_id for one in standing if one.place_id}),
         "withdrawn": [one for one in signatures if one.withdrawn_at],
-        "signatories_hash": sha256_of(signatories_as_text(statement)),
+        "language": language_of(statement.language),
+        "fixed": " ".join(wrap(statement.text_hash, 4)),
+        "printed": settings.ADDRESS.partition("://")[2] + reverse("statements:check", kwargs={"code": statement.code}),
         "stations": throughline(statement, title, statement.get_state_display(), NOBODY_IN_PARTICULAR),
     }

@@ -9,14 +9,15 @@ from django.utils.translation import get_language, gettext as _
 from causeway.advocacy.statements.models import REQUEST_LASTS, SignOn, SignOnRequest, Statement
 from causeway.advocacy.statements.policy import SignOnPolicy, StatementPolicy
 from causeway.advocacy.statements.states import StatementState
+from causeway.advocacy.statements.queries import text_of
 from causeway.coalition.members.models import Organisation
 from causeway.coalition.members.queries import find_same, organisation_key
-from causeway.foundation import texts
 from causeway.foundation.access import Actor, NotAllowed, NotNow, NotValid, may
 from causeway.foundation.jobs import later
 from causeway.foundation.jobs.outgoing import post
 from causeway.foundation.journal import Entry, act
 from causeway.foundation.records.models import begin
+from causeway.foundation.texts.canonical import fingerprint_of
 from causeway.world.places.models import Place
 
 
@@ -163,7 +164,7 @@ def _enter(
     entry.about(
         signature,
         organisation=answers.organisation_name,
-        text=texts.fingerprint(version, title=texts.name_of(statement, "title", statement.language)),
+        text=fingerprint_of(text_of(statement)),
     )
     entry.about(statement)
     if answers.email:

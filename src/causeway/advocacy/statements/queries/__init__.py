@@ -12,6 +12,7 @@ from causeway.advocacy.statements.queries.reading import (
     title_of,
     waits_for_signature,
     with_counts,
+    withdrawable,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "title_of",
     "waits_for_signature",
     "with_counts",
+    "withdrawable",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -9,10 +10,12 @@ from django.utils.translation import get_language
 
 from causeway.advocacy.statements.models import SignOn, Statement
 from causeway.advocacy.statements.states import StatementState
-from causeway.foundation import texts
-from causeway.foundation.access import Actor, visible
+from causeway.foundation.access import Actor, policy_of, visible
+from causeway.foundation.texts import versions
+from causeway.foundation.canonical import canonical
 from causeway.foundation.texts.models import Name, Paragraph, Version
-from causeway.world.places import queries as places
+from causeway.foundation.texts.names import name_of, with_names
+from causeway.world.places import names as places
 
 
 @dataclass
@@ -35,7 +38,7 @@ def with_counts(statements: QuerySet[Statement]) -> QuerySet[Statement]:
         .values("n")
     )
     counted = statements.annotate(signed_by=Coalesce(Subquery(standing, output_field=IntegerField()), 0))
-    return texts.with_names(counted, "title", get_language() or "en")
+    return with_names(counted, "title", get_language() or "en")
 
 
 def filtered(statements: QuerySet[Statement], asked: Mapping[str, str]) -> QuerySet[Statement]:
@@ -51,7 +54,7 @@ def filtered(statements: QuerySet[Statement], asked: Mapping[str, str]) -> Query
 
 def title_of(statement: Statement) -> str:
     """The title in the language of the text."""
-    return texts.name_of(statement, "title", statement.language).text
+    return name_of(statement, "title", statement.language).text
 
 
 def signatures_of(statement: Statement) -> QuerySet[SignOn]:
@@ -82,10 +85,17 @@ def waits_for_signature(actor: Actor) -> QuerySet[Statement]:
     return visible(actor, Statement).filter(~Exists(signed), state=StatementState.OPEN)
 
 
+def withdrawable(actor: Actor, signatures: list[SignOn]) -> set[Any]:
+    """Which of these signatures the actor may withdraw."""
+    keys = [one.pk for one in signatures if one.withdrawn_at is None]
+    rule = policy_of(SignOn).rule("withdraw", actor)
+    return set(SignOn.objects.filter(rule, pk__in=keys).values_list("pk", flat=True)) if keys else set()
+
+
 def text_of(statement: Statement) -> str:
     """The canonical text: title and numbered paragraphs, as it is hashed and downloaded."""
     version = statement.version()
-    return texts.canonical(version, title=title_of(statement)) if version else ""
+    return canonical(version, title=title_of(statement)) if version else ""
 
 
 def signatories_as_text(statement: Statement) -> str:
@@ -100,4 +110,4 @@ def signatories_as_text(statement: Statement) -> str:
 def paragraphs_of(statement: Statement) -> list[Paragraph]:
     """The paragraphs of the newest version, in order."""
     version = statement.version()
-    return list(Paragraph.objects.filter(version=version).order_by("number")) if version else []
+    return versions.paragraphs_of(version) if version else []

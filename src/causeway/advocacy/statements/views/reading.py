@@ -16,8 +16,8 @@ from causeway.advocacy.statements.queries import (
     filtered,
     paragraphs_of,
     signatures_of,
-    steps_for,
     with_counts,
+    withdrawable,
 )
 from causeway.advocacy.statements.states import StatementState
 from causeway.coalition.accounts.marks import coordinator
@@ -25,6 +25,10 @@ from causeway.coalition.members.models import Alliance
 from causeway.foundation.access import fetch, signed_in, visible
 from causeway.foundation.links import tie, tied_to, untie
 from causeway.foundation.pages.spreadsheets import safe_row
+from causeway.foundation.texts.copies import working_copies
+from causeway.foundation.texts.counts import count
+from causeway.advocacy.statements.views.steps import steps_for
+from causeway.world.languages.names import language_of
 from causeway.world.stations import throughline
 
 PAGE = 25
@@ -60,13 +64,26 @@ def export(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One statement: where it stands, the next step, the text, who signed."""
     statement = fetch(request.actor, Statement, pk=pk)
-    signatures = list(signatures_of(statement))
-    return render(request, "advocacy/statements/show.html", _page(request, statement) | {
-        "paragraphs": paragraphs_of(statement),
-        "steps": steps_for(statement, request.actor),
-        "signatures": signatures,
+    context = _page(request, statement)
+    paragraphs, signatures = paragraphs_of(statement), list(signatures_of(statement))
+    signed_here = any(one.organisation_id in request.actor.signs_for for one in signatures)
+    unsaved = list(working_copies(request.actor, statement))
+    context |= {
+        "paragraphs": paragraphs,
         "wall": by_place(signatures, request.LANGUAGE_CODE),
-    })
+        "withdrawable": withdrawable(request.actor, signatures),
+        "unsaved": unsaved,
+        "unsaved_new": [copy for copy in unsaved if copy.paragraph not in {one.key for one in paragraphs}],
+        "ties": tied_to(statement, request.actor),
+        "counted": count("\n".join(one.words for one in paragraphs), statement.language),
+        "steps": steps_for(
+            statement,
+            signed_by=context["signed_by"],
+            has_text=bool(paragraphs),
+            may_sign_now=statement.may.sign and statement.takes_signatures() and not signed_here,
+        ),
+    }
+    return render(request, "advocacy/statements/show.html", context)
 
 
 @signed_in
@@ -107,6 +124,7 @@ def _page(request: Any, statement: Statement) -> dict[str, Any]:
         "title": named.title,
         "signed_by": named.signed_by,
         "version": statement.version(),
-        "stations": throughline(statement, named.title, request.actor),
+        "language": language_of(statement.language),
+        "stations": throughline(statement, named.title, statement.get_state_display(), request.actor),
     }
 
