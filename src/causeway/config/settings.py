@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from causeway.config import databases, keys
+from causeway.config import databases, keys, logging
 from causeway.config.env import ROOT, refuse_unknown, setting
 
 refuse_unknown()
@@ -35,9 +35,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "causeway.foundation.pages.headers.HeadersMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "causeway.foundation.pages.assets.AssetsMiddleware",
+    "causeway.foundation.pages.log.RequestLogMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "causeway.foundation.pages.errors.ExplainMiddleware",
+    "causeway.foundation.pages.forgery.ForgeryMiddleware",
     "causeway.foundation.access.middleware.DoorMiddleware",
 ]
 
@@ -70,3 +73,14 @@ AUTH_USER_MODEL = "coalition.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+IS_HTTPS = ADDRESS.startswith("https://")
+CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
+CSRF_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None
+CSRF_TRUSTED_ORIGINS = [ADDRESS]
+CSRF_FAILURE_VIEW = "causeway.foundation.pages.errors.forged"
+LOGGING = logging.settings()

@@ -1,5 +1,6 @@
 """The tables of the ground floor; nothing else."""
 
+from causeway.foundation.pages.models import PublishedPage
 from causeway.foundation.records.models import Record
 
-__all__ = ["Record"]
+__all__ = ["PublishedPage", "Record"]
