@@ -5,12 +5,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connections
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
-TARGET = "causeway.config.wsgi:application"
+TARGET = "causeway.config.rsgi:intake"
 DAY = 24 * 60 * 60
 
 
@@ -50,14 +50,14 @@ def listen(host: str, port: int) -> None:
         TARGET,
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
         workers=settings.WEB_PROCESSES,
-        blocking_threads=settings.WEB_THREADS,
-        backlog=1024,
-        backpressure=512,
+        backlog=2048,
+        backpressure=1024,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
         websockets=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         log_access=False,
         respawn_failed_workers=True,
         workers_lifetime=DAY,
