@@ -3,9 +3,6 @@
 import asyncio
 import sys
 import tempfile
-from pathlib import Path
-
-sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[1] / "src")]
 
 from benchmarks import _load
 from tests.instance import Instance

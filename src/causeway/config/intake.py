@@ -12,7 +12,8 @@ from http import HTTPStatus
 from io import BytesIO
 from typing import Any
 
-from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError, Scope
+from granian._granian import RSGIHTTPProtocol, RSGIProtocolClosed, RSGIProtocolError
+from granian.rsgi import Scope
 
 MEGABYTE = 1024 * 1024
 LARGEST_BODY = MEGABYTE
@@ -41,7 +42,7 @@ class Intake:
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="page")
         self.held = 0
 
-    async def __call__(self, scope: Scope, protocol: HTTPProtocol) -> None:
+    async def __call__(self, scope: Scope, protocol: RSGIHTTPProtocol) -> None:
         """Answer one request."""
         if scope.proto != "http":
             return
@@ -52,10 +53,10 @@ class Intake:
             if refused:
                 environ["causeway.refused"] = refused
             await self._answer(environ, protocol)
-        except (ProtocolClosed, ProtocolError):  # whoever asked has left
+        except (RSGIProtocolClosed, RSGIProtocolError):  # whoever asked has left
             return
 
-    async def _body(self, given: dict[str, str], protocol: HTTPProtocol) -> tuple[bytes, int]:
+    async def _body(self, given: dict[str, str], protocol: RSGIHTTPProtocol) -> tuple[bytes, int]:
         """The body, or an empty one and the status of its refusal."""
         if "content-length" not in given and "transfer-encoding" not in given:
             return b"", 0
@@ -67,7 +68,7 @@ class Intake:
         except BadBody as bad:
             return b"", bad.status
 
-    async def _read(self, given: dict[str, str], protocol: HTTPProtocol) -> bytes:
+    async def _read(self, given: dict[str, str], protocol: RSGIHTTPProtocol) -> bytes:
         length = given.get("content-length", "0")
         if not (length.isascii() and length.isdigit()):
             raise BadBody(HTTPStatus.BAD_REQUEST)
@@ -90,7 +91,7 @@ class Intake:
             raise BadBody(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return bytes(taken)
 
-    async def _answer(self, environ: dict[str, Any], protocol: HTTPProtocol) -> None:
+    async def _answer(self, environ: dict[str, Any], protocol: RSGIHTTPProtocol) -> None:
         loop = asyncio.get_running_loop()
         (status, headers), first, rest = await loop.run_in_executor(self.pool, self._page, environ)
         if rest is None:
@@ -149,7 +150,7 @@ def _close(pieces: Any) -> None:
         close()
 
 
-async def _pieces(protocol: HTTPProtocol) -> AsyncIterator[bytes]:
+async def _pieces(protocol: RSGIHTTPProtocol) -> AsyncIterator[bytes]:
     async for piece in protocol:
         yield piece
 
