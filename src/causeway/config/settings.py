@@ -60,7 +60,11 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["causeway.foundation.pages.context.everywhere"],
-            "builtins": ["django.templatetags.i18n", "causeway.foundation.pages.templatetags.pages"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "causeway.foundation.pages.templatetags.pages",
+                "causeway.foundation.texts.tags",
+            ],
         },
     }
 ]

@@ -1,5 +1,6 @@
 """The tables of the ground floor; nothing else."""
 
 from causeway.foundation.records.models import Record
+from causeway.foundation.texts.models import Name, Paragraph, Version, WorkingCopy
 
-__all__ = ["Record"]
+__all__ = ["Name", "Paragraph", "Record", "Version", "WorkingCopy"]
