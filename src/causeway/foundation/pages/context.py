@@ -6,5 +6,5 @@ from django.http import HttpRequest
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
-    """The actor and the frame."""
-    return {"actor": getattr(request, "actor", None)}
+    """The request and who is asking."""
+    return {"request": request, "actor": getattr(request, "actor", None)}
