@@ -18,3 +18,19 @@ def instance(tmp_path):
     made = Instance(tmp_path)
     yield made
     made.end()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits(monkeypatch):
+    """No test uses up what another may take."""
+    from causeway.foundation.access import limits
+
+    monkeypatch.setattr(limits, "_limiter", limits.Limiter())
+
+
+@pytest.fixture
+def cast(db):
+    """Everybody: see tests/cast.py."""
+    from tests.cast import make_cast
+
+    return make_cast()

@@ -44,6 +44,9 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "causeway.config.bodies.BodyMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "causeway.coalition.accounts.middleware.ActorMiddleware",
     "causeway.foundation.access.middleware.DoorMiddleware",
 ]
 
@@ -78,5 +81,15 @@ TIME_ZONE = "UTC"
 
 AUTH_USER_MODEL = "coalition.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+# Without https a browser refuses cookies named __Host-; then sign-in works on the machine itself, for trying out.
+_SECURE = MODE == "serve" and ADDRESS.startswith("https://")
+SESSION_COOKIE_NAME = "__Host-s" if _SECURE else "s"
+CSRF_COOKIE_NAME = "__Host-form" if _SECURE else "form"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
+CSRF_COOKIE_AGE = None
+SESSION_SAVE_EVERY_REQUEST = False
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

@@ -8,6 +8,7 @@ urlpatterns = i18n_patterns(
     *([path("", include("causeway.demo.urls"))] if settings.MODE != "serve" else []),
     path("", include("causeway.overview.urls")),
     path("", include("causeway.foundation.urls")),
+    path("", include("causeway.world.urls")),
     path("", include("causeway.coalition.urls")),
     path("", include("causeway.advocacy.urls")),
     prefix_default_language=False,
