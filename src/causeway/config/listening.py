@@ -33,14 +33,11 @@ def why_not_serve() -> str:
 def prepare() -> None:
     """Migrate and build the static files, before any process listens. New files are for this account only."""
     os.umask(0o077)
-    from importlib import import_module
-    from importlib.util import find_spec
-
     from causeway.config.migrating import migrate
+    from causeway.foundation.pages import assets
 
     migrate()
-    if find_spec("causeway.foundation.pages.assets"):
-        import_module("causeway.foundation.pages.assets").build(settings.STATIC_ROOT)
+    assets.build(settings.STATIC_ROOT)
 
 
 def listen(host: str, port: int) -> None:

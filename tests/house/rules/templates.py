@@ -36,6 +36,7 @@ def untranslated(source):
         r"\{%\s*blocktrans(?:late)?\b.*?\{%\s*endblocktrans(?:late)?\s*%\}", _blank, text, flags=re.DOTALL
     )
     text = re.sub(r"\{[%{].*?[%}]\}", _blank, text, flags=re.DOTALL)
+    text = re.sub(r"[\w-]+=\"[^\"]*\"", _blank, text)
     text = re.sub(r"<(svg|script|style)\b.*?</\1>", _blank, text, flags=re.DOTALL)
     text = re.sub(r"<[^>]*>", _blank, text, flags=re.DOTALL)
     for number, line in enumerate(text.splitlines(), 1):

@@ -83,10 +83,8 @@ def trusted_markup(source, allowed):
     """Markup is trusted in few, known places."""
     if source.path in allowed:
         return
-    for node in walk(source, ast.Name, ast.Attribute):
-        if last(node) in ("mark_safe", "SafeString", "SafeText") or (
-            isinstance(node, ast.Attribute) and node.attr == "__html__"
-        ):
+    for node in walk(source, ast.Call):
+        if last(node.func) in ("mark_safe", "SafeString", "SafeText"):
             yield source.at(node, "trusts markup; use a template or format_html.")
 
 
@@ -136,10 +134,8 @@ def caught_integrity(source):
 def asks_vendor(source):
     """Whether a file treats the two databases differently."""
     return any(
-        isinstance(node, ast.Attribute)
-        and node.attr == "vendor"
-        or isinstance(node, ast.Constant)
-        and node.value == "schema_editor.vendor"
+        (isinstance(node, ast.Attribute) and node.attr == "vendor")
+        or (isinstance(node, ast.Constant) and node.value == "schema_editor.vendor")
         for node in walk(source, ast.Attribute, ast.Constant)
     )
 
@@ -167,7 +163,7 @@ def open_forms(source):
         if kind.name != "Meta":
             continue
         for each in kind.body:
-            if isinstance(each, ast.Assign) and last(each.targets[0]) in ("exclude",):
+            if isinstance(each, ast.Assign) and last(each.targets[0]) == "exclude":
                 yield source.at(each, "lists what a form leaves out; name its fields.")
             if (
                 isinstance(each, ast.Assign)
