@@ -15,6 +15,7 @@ ALLIANCE = setting("CAUSEWAY_ALLIANCE")
 ALLIANCE_AR = setting("CAUSEWAY_ALLIANCE_AR")
 ADDRESS = setting("CAUSEWAY_ADDRESS")
 ADDRESS_HOST = urlsplit(ADDRESS).hostname or ""
+PROXIED = MODE == "serve" and ADDRESS.startswith("https://")  # another web server holds the certificate
 LEAVE_FOR = setting("CAUSEWAY_LEAVE_FOR")
 LIMITS = setting("CAUSEWAY_LIMITS")
 WEB_PROCESSES = setting("CAUSEWAY_WEB_PROCESSES")
@@ -42,6 +43,7 @@ MIDDLEWARE = [
     "causeway.foundation.pages.assets.AssetsMiddleware",
     "causeway.foundation.pages.log.RequestLogMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "causeway.config.bodies.BodyMiddleware",
     "django.middleware.common.CommonMiddleware",
     "causeway.foundation.pages.errors.ExplainMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
