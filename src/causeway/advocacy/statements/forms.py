@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import get_language, gettext as _, gettext_lazy
 
 from causeway.advocacy.statements.actions.signing import Answers
 from causeway.advocacy.statements.models import Mandate, Statement
@@ -18,12 +18,22 @@ from causeway.foundation.access import NotValid
 from causeway.foundation.texts.fields import NameField, WordsField
 from causeway.foundation.texts.wording import clean_words
 from causeway.foundation.texts.models import Paragraph
-from causeway.world.languages.names import LANGUAGES
+from causeway.world.languages.known import LANGUAGES
 from causeway.world.places.models import Place
-from causeway.world.places.queries import place_choices
+from causeway.world.places.names import choices as place_choices
 
 TOO_FAST = timedelta(seconds=3)
 TOO_OLD = timedelta(hours=24)
+
+
+def shown_places() -> list[tuple[str, Any]]:
+    """Every place by name in the page's language, and none."""
+    return [("", _("No place")), *place_choices(get_language() or "en")]
+
+
+def place_of(code: str) -> Place | None:
+    """The chosen place."""
+    return Place.objects.filter(pk=code).first() if code else None
 
 
 class DescribeForm(forms.Form):
@@ -206,7 +216,7 @@ class WorkspaceSignForm(MandateForm):
     organisation = forms.ChoiceField(label=gettext_lazy("Your organisation"))
     place = forms.ChoiceField(
         label=gettext_lazy("Place to show beside its name"),
-        choices=place_choices,
+        choices=shown_places,
         required=False,
         help_text=gettext_lazy("It may be the place that you work on. It may stay empty."),
     )
@@ -240,7 +250,7 @@ class PublicSignForm(MandateForm):
     )
     place = forms.ChoiceField(
         label=gettext_lazy("Place to show beside its name"),
-        choices=place_choices,
+        choices=shown_places,
         required=False,
         help_text=gettext_lazy("It may be the place that you work on. It may stay empty."),
     )
@@ -285,6 +295,14 @@ class PublicSignForm(MandateForm):
             place=place_of(given["place"]),
             email=given["email"],
         )
+
+    def in_words(self) -> dict[str, Any]:
+        """The answers as the check page shows them."""
+        given = self.cleaned_data
+        return {
+            "shown_place": dict(shown_places())[given["place"]] if given["place"] else "",
+            "shown_mandate": Mandate(given["mandate"]).label,
+        }
 
     def _has_a_human_age(self, born: str) -> bool:
         try:

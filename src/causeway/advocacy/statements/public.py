@@ -1,14 +1,16 @@
 """Pages for anyone: read, sign, confirm, withdraw, check."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext as _
 
 from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.forms import PublicSignForm
 from causeway.advocacy.statements.models import SignOn, SignOnRequest, Statement
 from causeway.advocacy.statements.policy import CONFIRM, WITHDRAW, SignOnPolicy, SignOnRequestPolicy
 from causeway.advocacy.statements.queries import (
-    by_place,
+    minute,
     paragraphs_of,
     proof_of,
     signatories_as_text,
@@ -19,11 +21,16 @@ from causeway.advocacy.statements.queries import (
 )
 from causeway.advocacy.statements.states import StatementState
 from causeway.foundation.access import NOBODY_IN_PARTICULAR, fetch, link_holder, open_to_anyone, visible
-from causeway.foundation.access.limits import take
+from causeway.foundation.access import TooMany
+from causeway.foundation.access.limits import Limit, client_of, take
 from causeway.foundation.journal import signed_note
 from causeway.foundation.pages.headers import as_public
 from causeway.foundation.pages.published import serve_published
+from causeway.foundation.pages.spreadsheet import spreadsheet
 from causeway.foundation.texts.canonical import fingerprint_of
+from causeway.world.places.names import name_of
+
+EACH_CLIENT = Limit(10, 3600)
 
 
 @open_to_anyone
@@ -40,13 +47,9 @@ def statements(request: HttpRequest) -> HttpResponse:
 @open_to_anyone
 def show(request: HttpRequest, code: str) -> HttpResponse:
     """The published page, as it was rendered. While signing is open, the way to the form."""
-    page = serve_published(request, request.path)
-    if page is not None:
-        return page
-    statement = fetch(NOBODY_IN_PARTICULAR, Statement, code=code)
-    if statement.state == StatementState.OPEN:
+    if visible(NOBODY_IN_PARTICULAR, Statement).filter(code=code, state=StatementState.OPEN).exists():
         return redirect("statements:public_sign", code=code)
-    raise Http404
+    return serve_published(request)
 
 
 @open_to_anyone
@@ -59,13 +62,20 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and "change" not in request.POST:
         step = "check"
         if "send" in request.POST:
-            take(request, "sign-on", each_client=10, per_hours=1)
+            refuse_flood(request)
             actions.ask_to_sign(statement, form.answers(), by=NOBODY_IN_PARTICULAR)
             return redirect("statements:public_sent", code=code)
     context = {"form": form, "step": step, "statement": statement, "title": title_of(statement)}
-    context |= {"paragraphs": paragraphs_of(statement), "version": statement.version()}
+    context |= {"paragraphs": paragraphs_of(statement)} | (form.in_words() if step == "check" else {})
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "advocacy/statements/public/sign.html", context, status=status)
+
+
+def refuse_flood(request: HttpRequest) -> None:
+    """Ten an hour from one network. What was typed stays in the form that the browser still has."""
+    wait = take("sign-on", client_of(request), EACH_CLIENT)
+    if wait:
+        raise TooMany(wait)
 
 
 @open_to_anyone
@@ -133,3 +143,25 @@ def proof(request: HttpRequest, code: str) -> HttpResponse:
 
 def _published(code: str) -> Statement:
     return fetch(NOBODY_IN_PARTICULAR, Statement, code=code, state=StatementState.PUBLISHED)
+
+
+@open_to_anyone
+def signatories(request: HttpRequest, code: str) -> HttpResponse:
+    """Who stands under it, as a spreadsheet."""
+    heads = [_("Organisation"), _("Place"), _("Withdrawn (UTC)")]
+    language = get_language() or "en"
+    lines = [
+        [one.organisation_name, name_of(one.place, language) if one.place else "", minute(one.withdrawn_at)]
+        for one in signatures_of(_published(code))
+    ]
+    return as_public(spreadsheet(f"signatories-{code}.csv", heads, lines))
+
+
+@open_to_anyone
+def feed(request: HttpRequest) -> HttpResponse:
+    """What was published, as an Atom feed, with a checkpoint of the journal so that its readers become witnesses."""
+    published = with_counts(visible(NOBODY_IN_PARTICULAR, Statement)).filter(state=StatementState.PUBLISHED)
+    context = {"published": published.order_by("-published_at")[:50], "note": signed_note(), "address": settings.ADDRESS}
+    context["path"] = request.path
+    answer = render(request, "advocacy/statements/public/feed.xml", context, content_type="application/atom+xml")
+    return as_public(answer)

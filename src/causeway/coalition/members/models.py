@@ -10,6 +10,12 @@ from causeway.foundation.records.models import OnSpine
 from causeway.world.models import Place
 
 
+class Alliance(OnSpine):
+    """The alliance that this instance serves: one row, made with the tables. Whatever is begun is begun in it."""
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+
 class Organisation(OnSpine):
     """A member of the alliance. Its names in several languages are rows of `foundation.texts`, field `name`.
 

@@ -58,7 +58,7 @@ def publish_statement(pk: UUID, *, by: Actor) -> Settle:
         move(held, "publish", by=by, entry=entry, shown=StatementState.CLOSED, published_at=moment)
         entry.about(held, text=held.text_hash, signatories=fingerprint_of(signatories))
         for path, html in pages.items():
-            publish_page(path, html, statement)
+            publish_page(path, html, statement.record)
         _tell_signatories(statement, "statement.published")
 
     return settle
@@ -75,7 +75,7 @@ def render_statement(pk: UUID, *, by: Actor) -> Settle | None:  # noqa: ARG001 -
     def settle(entry: Entry) -> None:
         entry.about(statement)
         for path, html in pages.items():
-            publish_page(path, html, statement)
+            publish_page(path, html, statement.record)
 
     return settle
 
@@ -94,7 +94,7 @@ def take_down_statement(statement: Statement, *, by: Actor, shown: str, note: st
         _lock(statement)
         move(statement, "take_down", by=by, entry=entry, shown=shown, note=note, taken_down_at=timezone.now())
         for path, html in tombstones(statement).items():
-            publish_page(path, html, statement, status=410)
+            publish_page(path, html, statement.record, status=410)
 
 
 def _lock(statement: Statement) -> None:

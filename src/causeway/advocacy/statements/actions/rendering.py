@@ -15,8 +15,8 @@ from causeway.advocacy.statements.queries import (
     title_of,
 )
 from causeway.foundation.access import NOBODY_IN_PARTICULAR
-from causeway.foundation.pages.published import render_page
-from causeway.world.languages.names import language_of
+from causeway.foundation.pages.published import rendered
+from causeway.world.languages.known import language_of
 from causeway.world.stations import throughline
 
 
@@ -35,7 +35,8 @@ def _in_every_language(statement: Statement, template: str, context: Any) -> dic
     for language, _name in settings.LANGUAGES:
         with override(language):
             path = reverse("statements:public", kwargs={"code": statement.code})
-            pages[path] = render_page(template, path, {"statement": statement} | context(statement, language))
+            shown = {"statement": statement} | context(statement, language)
+            pages[path] = rendered(template, shown, path=path, language=language)
     return pages
 
 

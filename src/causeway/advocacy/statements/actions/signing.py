@@ -11,7 +11,8 @@ from causeway.advocacy.statements.policy import SignOnPolicy, StatementPolicy
 from causeway.advocacy.statements.states import StatementState
 from causeway.advocacy.statements.queries import text_of
 from causeway.coalition.members.models import Organisation
-from causeway.coalition.members.queries import find_same, organisation_key
+from causeway.coalition.members.keys import organisation_key
+from causeway.coalition.members.queries import find_same
 from causeway.foundation.access import Actor, NotAllowed, NotNow, NotValid, may
 from causeway.foundation.jobs import later
 from causeway.foundation.jobs.outgoing import post

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
@@ -12,7 +13,7 @@ from causeway.advocacy.statements.models import SignOn, Statement
 from causeway.advocacy.statements.states import StatementState
 from causeway.foundation.access import Actor, policy_of, visible
 from causeway.foundation.texts import versions
-from causeway.foundation.canonical import canonical
+from causeway.foundation.texts.canonical import canonical
 from causeway.foundation.texts.models import Name, Paragraph, Version
 from causeway.foundation.texts.names import name_of, with_names
 from causeway.world.places import names as places
@@ -90,6 +91,11 @@ def withdrawable(actor: Actor, signatures: list[SignOn]) -> set[Any]:
     keys = [one.pk for one in signatures if one.withdrawn_at is None]
     rule = policy_of(SignOn).rule("withdraw", actor)
     return set(SignOn.objects.filter(rule, pk__in=keys).values_list("pk", flat=True)) if keys else set()
+
+
+def minute(moment: datetime | None) -> str:
+    """A moment as a spreadsheet orders it."""
+    return f"{moment:%Y-%m-%d %H:%M}" if moment else ""
 
 
 def text_of(statement: Statement) -> str:

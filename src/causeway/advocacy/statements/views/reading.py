@@ -1,12 +1,12 @@
 """Read: the list, one statement, who signed, what it is tied to, what happened to it."""
 
-import csv
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from causeway.advocacy.statements.forms import TieForm
 from causeway.advocacy.statements.models import SignOn, Statement
@@ -14,6 +14,7 @@ from causeway.advocacy.statements.policy import StatementPolicy
 from causeway.advocacy.statements.queries import (
     by_place,
     filtered,
+    minute,
     paragraphs_of,
     signatures_of,
     with_counts,
@@ -24,11 +25,11 @@ from causeway.coalition.accounts.marks import coordinator
 from causeway.coalition.members.models import Alliance
 from causeway.foundation.access import fetch, signed_in, visible
 from causeway.foundation.links import tie, tied_to, untie
-from causeway.foundation.pages.spreadsheets import safe_row
+from causeway.foundation.pages.spreadsheet import spreadsheet
 from causeway.foundation.texts.copies import working_copies
 from causeway.foundation.texts.counts import count
 from causeway.advocacy.statements.views.steps import steps_for
-from causeway.world.languages.names import language_of
+from causeway.world.languages.known import language_of
 from causeway.world.stations import throughline
 
 PAGE = 25
@@ -50,14 +51,12 @@ def statements(request: HttpRequest) -> HttpResponse:
 @signed_in
 def export(request: HttpRequest) -> HttpResponse:
     """The same list as a spreadsheet."""
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="statements.csv"'
-    sheet = csv.writer(answer)
-    sheet.writerow(["title", "language", "state", "signed by", "published at (UTC)"])
-    for one in filtered(with_counts(visible(request.actor, Statement)), request.GET):
-        moment = f"{one.published_at:%Y-%m-%d %H:%M}" if one.published_at else ""
-        sheet.writerow(safe_row([one.title, one.language, one.get_state_display(), one.signed_by, moment]))
-    return answer
+    found = filtered(with_counts(visible(request.actor, Statement)), request.GET)
+    heads = [_("Title"), _("Language"), _("State"), _("Signed by"), _("Published (UTC)")]
+    lines = [
+        [one.title, one.language, one.get_state_display(), one.signed_by, minute(one.published_at)] for one in found
+    ]
+    return spreadsheet("statements.csv", heads, lines)
 
 
 @signed_in
