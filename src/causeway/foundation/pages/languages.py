@@ -8,7 +8,7 @@ FROM_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd",
 
 def direction(lang: str) -> str:
     """Whether a language is written from the left or from the right."""
-    return "rtl" if lang.split("-")[0].lower() in FROM_RIGHT_TO_LEFT else "ltr"
+    return "rtl" if lang.partition("-")[0].lower() in FROM_RIGHT_TO_LEFT else "ltr"
 
 
 def own_name(lang: str) -> str:
@@ -31,7 +31,7 @@ def in_language(path: str, lang: str) -> str:
 
 def here(path: str) -> str:
     """An address of the house, in the language of the page that is being made."""
-    return in_language(path, (get_language() or settings.LANGUAGE_CODE).split("-")[0])
+    return in_language(path, (get_language() or settings.LANGUAGE_CODE).partition("-")[0])
 
 
 def _codes() -> list[str]:
