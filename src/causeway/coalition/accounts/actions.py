@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from causeway.coalition.accounts.models import Account, Membership, Role
+from causeway.coalition.accounts.models import MOST_IN_HANDLE, MOST_IN_NAME, Account, Membership, Role
 from causeway.coalition.accounts.passphrases import account_for, hashed, normal_handle
 from causeway.coalition.accounts.policy import AccountPolicy
 from causeway.foundation.access import Actor, NotAllowed, NotValid, TooMany, limits, may
@@ -40,8 +40,11 @@ def open_first_account(*, handle: str, name: str, passphrase: str, by: Actor) ->
     Raises `NotValid` for a handle that is taken or cannot be, and for a passphrase that is too easy.
     """
     handle, name = normal_handle(clean_name(handle)), clean_name(name)
-    if not handle or not name or len(handle) > _letters("handle") or len(name) > _letters("name"):
-        raise NotValid(_("Give a handle of at most 64 letters and a name of at most 200."))
+    if not 0 < len(handle) <= MOST_IN_HANDLE or not 0 < len(name) <= MOST_IN_NAME:
+        raise NotValid(
+            _("Give a handle of at most %(handle)s letters and a name of at most %(name)s.")
+            % {"handle": MOST_IN_HANDLE, "name": MOST_IN_NAME}
+        )
     password = hashed(passphrase, handle=handle)
     with act("account.open", by=by) as entry:
         if Account.objects.filter(handle=handle).exists():
@@ -73,7 +76,3 @@ def end_all_sessions(account: Account, *, by: Actor) -> Account:
 def _own(account: Account, by: Actor) -> None:
     if not may(by, account, "keep"):
         raise NotAllowed(AccountPolicy.refusals["keep"])
-
-
-def _letters(field: str) -> int:
-    return Account._meta.get_field(field).max_length or 0

@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from causeway.coalition.accounts.models import MOST_IN_HANDLE
 from causeway.coalition.accounts.passphrases import MOST_LETTERS
 from causeway.foundation.pages.fields import Radios
 
@@ -15,7 +16,7 @@ class SignInForm(forms.Form):
 
     handle = forms.CharField(
         label=_("Handle"),
-        max_length=64,
+        max_length=MOST_IN_HANDLE,
         widget=forms.TextInput(
             attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "dir": "auto"}
         ),

@@ -11,13 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from causeway.coalition.members.models import Organisation
 from causeway.foundation.records.models import OnSpine
 
+MOST_IN_HANDLE = 64
+MOST_IN_NAME = 200
+
 
 class Account(AbstractBaseUser, OnSpine):
     """A person who signs in. `password` holds the hash of the passphrase, under the name that Django knows to hide."""
 
     last_login = None
-    handle = models.CharField(max_length=64, unique=True)
-    name = models.CharField(max_length=200)
+    handle = models.CharField(max_length=MOST_IN_HANDLE, unique=True)
+    name = models.CharField(max_length=MOST_IN_NAME)
     language = models.CharField(max_length=10, default="en")
     closed_at = models.DateTimeField(null=True, blank=True)
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)

@@ -33,7 +33,7 @@ def people_of(memberships: QuerySet[Membership], organisation: Organisation) -> 
     rows = memberships.filter(organisation=organisation).select_related("account").order_by("account__name")
     for row in rows:
         person = people.setdefault(row.account_id, PersonHere(row.account.name))
-        person.roles.append(Role(row.role).label)
+        person.roles.append(str(Role(row.role).label))
     return list(people.values())
 
 
@@ -41,7 +41,7 @@ def posts_of(memberships: QuerySet[Membership], account_id: uuid.UUID | None, la
     """What one person does, by organisation, the alliance itself first."""
     roles: dict[uuid.UUID | None, list[str]] = {}
     for row in memberships.filter(account_id=account_id).order_by("pk"):
-        roles.setdefault(row.organisation_id, []).append(Role(row.role).label)
+        roles.setdefault(row.organisation_id, []).append(str(Role(row.role).label))
     posts = [Post(None, roles.pop(None))] if None in roles else []
     named: Iterable[Organisation] = names_by_id([pk for pk in roles if pk], language)
     return posts + [Post(organisation, roles[organisation.pk]) for organisation in named]

@@ -1,6 +1,6 @@
 """Signing in and out, and the page that is one's own."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -14,13 +14,13 @@ from causeway.coalition.accounts.policy import AccountPolicy
 from causeway.coalition.accounts.queries import posts_of
 from causeway.coalition.accounts.sessions import end_session, open_session
 from causeway.coalition.accounts.ways import own_address
-from causeway.foundation.access import fetch, limits, open_to_anyone, signed_in, visible
+from causeway.foundation.access import Request, fetch, limits, open_to_anyone, signed_in, visible
 
 
 @open_to_anyone
 @sensitive_post_parameters("passphrase")
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: Request) -> HttpResponse:
     """Sign in with handle and passphrase."""
     if request.method != "POST":
         form = SignInForm(initial={"next": own_address(request.GET.get("next", ""))})
@@ -38,7 +38,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: Request) -> HttpResponse:
     """Sign out here."""
     end_session(request)
     return _signed_out()
@@ -46,7 +46,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_safe
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: Request) -> HttpResponse:
     """Who I am here, what I do for whom, and what is stored about me."""
     mine = fetch(request.actor, Account, AccountPolicy.keep, pk=request.actor.user_id)
     seen = {
@@ -60,7 +60,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
-def language(request: HttpRequest) -> HttpResponse:
+def language(request: Request) -> HttpResponse:
     """Choose the language of letters."""
     mine = fetch(request.actor, Account, AccountPolicy.keep, pk=request.actor.user_id)
     choose_language(mine, language=request.POST.get("language", ""), by=request.actor)
@@ -69,7 +69,7 @@ def language(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def end_everywhere(request: HttpRequest) -> HttpResponse:
+def end_everywhere(request: Request) -> HttpResponse:
     """Sign out on every device."""
     if request.method != "POST":
         return render(request, "coalition/accounts/end_everywhere.html")

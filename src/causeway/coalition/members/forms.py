@@ -67,7 +67,7 @@ class OrganisationForm(forms.Form):
         spoken = [("", _("Choose")), *((code, each.own_name) for code, each in LANGUAGES.items())]
         for row in range(self.rows):
             self.fields[f"name_{row}"] = forms.CharField(
-                label=_("Name"), max_length=300, required=False, validators=[on_one_line]
+                label=_("Name"), max_length=300, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
             )
             self.fields[f"language_{row}"] = forms.ChoiceField(
                 label=_("Language of this name"), choices=spoken, required=False
@@ -127,27 +127,29 @@ class OrganisationForm(forms.Form):
 
     def _names(self, cleaned: dict[str, Any]) -> dict[str, str]:
         names: dict[str, str] = {}
-        wrong = False
         for row in range(self.rows):
-            name, language = clean_or_empty(cleaned, f"name_{row}"), cleaned.get(f"language_{row}", "")
-            wrong = wrong or f"name_{row}" in self.errors
+            name, language = self._name(cleaned, row), cleaned.get(f"language_{row}", "")
+            if f"language_{row}" in self.errors:
+                continue
             if name and not language:
                 self.add_error(f"language_{row}", _("Say which language this name is in."))
             elif name and language in names:
                 self.add_error(f"language_{row}", _("There is a name in this language above."))
             elif name:
                 names[language] = name
-        if not names and not wrong and not self.errors:
+        if not names and not any(field.startswith(("name_", "language_")) for field in self.errors):
             self.add_error("name_0", _("Give the organisation’s name in at least one language."))
         return names
 
+    def _name(self, cleaned: dict[str, Any], row: int) -> str:
+        try:
+            return on_one_line(cleaned.get(f"name_{row}") or "")
+        except forms.ValidationError as error:
+            self.add_error(f"name_{row}", error)
+            return ""
+
 
 _FIELDS = ("short_name", "place", "website", "joined_on", "left_on")
-
-
-def clean_or_empty(cleaned: dict[str, Any], field: str) -> str:
-    """The name in its stored form; empty where the field did not pass."""
-    return clean_name(cleaned.get(field) or "")
 
 
 class OrganisationFilter(forms.Form):

@@ -3,7 +3,7 @@
 import uuid
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -15,13 +15,13 @@ from causeway.coalition.members.forms import OrganisationFilter, OrganisationFor
 from causeway.coalition.members.models import Organisation
 from causeway.coalition.members.policy import OrganisationPolicy, may_add_organisation
 from causeway.coalition.members.queries import chosen_organisations, facts_of, places_in_use
-from causeway.foundation.access import coordinator, fetch, signed_in, visible
+from causeway.foundation.access import Request, coordinator, fetch, signed_in, visible
 from causeway.foundation.texts.names import name_of
 
 ON_A_PAGE = 50
 
 
-def _chosen(request: HttpRequest) -> tuple[OrganisationFilter, list[Organisation]]:
+def _chosen(request: Request) -> tuple[OrganisationFilter, list[Organisation]]:
     organisations = visible(request.actor, Organisation)
     form = OrganisationFilter(request.GET, codes=places_in_use(organisations))
     return form, chosen_organisations(organisations, form.chosen(), get_language() or "en")
@@ -29,11 +29,11 @@ def _chosen(request: HttpRequest) -> tuple[OrganisationFilter, list[Organisation
 
 @signed_in
 @require_safe
-def organisation_list(request: HttpRequest) -> HttpResponse:
+def organisation_list(request: Request) -> HttpResponse:
     """The organisations of the alliance."""
     form, found = _chosen(request)
     seen = {
-        "form": form,
+        "filter": form,
         "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
         "is_filtered": any(form.chosen().values()),
         "may_add": may_add_organisation(request.actor),
@@ -44,7 +44,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_safe
-def spreadsheet(request: HttpRequest) -> HttpResponse:
+def spreadsheet(request: Request) -> HttpResponse:
     """The same list as a spreadsheet."""
     _form, found = _chosen(request)
     return spreadsheet_of(found, get_language() or "en")
@@ -52,7 +52,7 @@ def spreadsheet(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_safe
-def show(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def show(request: Request, pk: uuid.UUID) -> HttpResponse:
     """One organisation."""
     organisation = fetch(request.actor, Organisation, pk=pk)
     seen = {
@@ -65,7 +65,7 @@ def show(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @coordinator
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: Request) -> HttpResponse:
     """Take an organisation into the alliance."""
     form = OrganisationForm.sent(request.POST, more="more" in request.POST) if request.POST else new_form()
     if form.is_valid():
@@ -77,7 +77,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def edit(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Change what is written down about an organisation."""
     organisation = fetch(request.actor, Organisation, OrganisationPolicy.edit, pk=pk)
     if request.POST:

@@ -16,6 +16,7 @@ from causeway.foundation.access.marks import (
 )
 from causeway.foundation.access.policy import ANYONE, NOBODY, Policy, policy_of
 from causeway.foundation.access.refusals import NotAllowed, NotNow, NotValid, Refusal, TooMany
+from causeway.foundation.access.request import Request
 
 __all__ = [
     "ANYONE",
@@ -29,6 +30,7 @@ __all__ = [
     "NotValid",
     "Policy",
     "Refusal",
+    "Request",
     "TooMany",
     "coordinator",
     "fetch",

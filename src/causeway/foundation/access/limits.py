@@ -54,7 +54,7 @@ class Limiter:
     def give_back(self, scope: str, key: str) -> None:
         """Put back what was taken, when it turned out that it should not count."""
         with self._lock:
-            now, name = self._clock(), self._name(scope, key)
+            name = self._name(scope, key)
             if name in self._buckets:
                 level, since = self._buckets[name]
                 self._keep(name, level + 1, since)

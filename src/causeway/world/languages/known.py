@@ -23,7 +23,7 @@ class Language:
     def name_in(self, language: str) -> str:
         """What another language calls this one; its own name where that is not known."""
         try:
-            return Locale.parse(language, sep="-").languages.get(self.code, self.own_name)
+            return str(Locale.parse(language, sep="-").languages.get(self.code, self.own_name))
         except (UnknownLocaleError, ValueError):
             return self.own_name
 
@@ -112,4 +112,4 @@ LANGUAGES = {
 
 def language_of(code: str) -> Language:
     """The language of a code; one that is not in the list goes by its code."""
-    return LANGUAGES.get(code) or LANGUAGES.get(code.split("-")[0]) or Language(code, code)
+    return LANGUAGES.get(code) or LANGUAGES.get(code.split("-", maxsplit=1)[0]) or Language(code, code)

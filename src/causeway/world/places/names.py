@@ -45,7 +45,7 @@ def choices(language: str) -> tuple[tuple[str, str], ...]:
 def names_in(language: str) -> dict[str, str]:
     """The names of all places in one language, by code."""
     if language not in _languages_known():
-        plain = language.split("-")[0]
+        plain = language.split("-", maxsplit=1)[0]
         return names_in(plain if plain != language else "en")
     un, cldr = _un_names().get(language, {}), Locale.parse(language, sep="-").territories
     english = {} if language == "en" else names_in("en")

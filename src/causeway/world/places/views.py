@@ -1,13 +1,13 @@
 """Pages about places, for coordinators."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from causeway.foundation.access import coordinator, fetch, visible
+from causeway.foundation.access import Request, coordinator, fetch, visible
 from causeway.world.places.actions import set_risk
 from causeway.world.places.forms import PlaceFilter, RiskForm
 from causeway.world.places.models import Place
@@ -19,7 +19,7 @@ ON_A_PAGE = 50
 
 @coordinator
 @require_safe
-def place_list(request: HttpRequest) -> HttpResponse:
+def place_list(request: Request) -> HttpResponse:
     """All places with group and risk setting."""
     form = PlaceFilter(request.GET)
     found = chosen_places(visible(request.actor, Place), form.chosen(), get_language() or "en")
@@ -28,13 +28,13 @@ def place_list(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "world/places/list.html",
-        {"form": form, "page": page, "total": len(found), "changed": changed},
+        {"filter": form, "page": page, "changed": changed},
     )
 
 
 @coordinator
 @require_http_methods(["GET", "HEAD", "POST"])
-def risk(request: HttpRequest, code: str) -> HttpResponse:
+def risk(request: Request, code: str) -> HttpResponse:
     """Say how risky it is to be named as working from a place."""
     place = fetch(request.actor, Place, PlacePolicy.weigh_risk, code=code)
     form = RiskForm(request.POST or None, initial={"risk": place.risk, "shown": place.risk})
