@@ -4,7 +4,7 @@ from tests.house.rules import templates
 from tests.house.rules.source import sources
 
 TEMPLATES = sources("*.html")
-DATA_ALONE = ("patterns",)
+SHOWN_TO_BUILDERS = "/patterns/"  # invented examples of each component, for whoever builds pages
 
 
 def test_templates_hold_no_script_and_no_style():
@@ -12,7 +12,12 @@ def test_templates_hold_no_script_and_no_style():
 
 
 def test_templates_leave_no_words_untranslated():
-    assert [said for source in TEMPLATES for said in templates.untranslated(source)] == []
+    assert [
+        said
+        for each in TEMPLATES
+        if SHOWN_TO_BUILDERS not in each.path
+        for said in templates.untranslated(each)
+    ] == []
 
 
 def test_scripts_are_few_and_named():

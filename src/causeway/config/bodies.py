@@ -5,25 +5,24 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from causeway.foundation.access.middleware import refused
-from causeway.foundation.access.refusals import Refusal
+from causeway.foundation.pages import errors
 
-SENTENCES = {
-    400: _("What arrived could not be read. Go back and send the page again."),
-    408: _(
-        "The page took too long to arrive. Go back and send it again; what you typed is still in your browser."
+SHORTER = _("Go back, shorten the text or send it in two parts.")
+AGAIN = _("Go back and send it again. What you typed is still in your browser.")
+ANSWERS = {
+    400: (_("That could not be read"), _("What arrived was broken on its way. Nothing was changed."), AGAIN),
+    408: (
+        _("That came too slowly"),
+        _("The page had half a minute to arrive, and did not. Nothing was kept."),
+        AGAIN,
     ),
-    413: _("This is more than a page takes (1 MB). Go back, shorten it, and send it again."),
-    503: _("Too much is arriving at once. Wait a minute, go back, and send the page again."),
+    413: (
+        _("That was too much at once"),
+        _("A page takes 1 MB, and this is more. Nothing was kept."),
+        SHORTER,
+    ),
+    503: (_("Too much arrives at once"), _("The house is full for a moment. Nothing was kept."), AGAIN),
 }
-
-
-class BodyNotTaken(Refusal):
-    """The body was too large, too slow, or not readable."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(SENTENCES[status])
-        self.status = status
 
 
 class BodyMiddleware:
@@ -37,6 +36,7 @@ class BodyMiddleware:
         status = request.META.get("causeway.refused")
         if not status:
             return self.answer(request)
-        response = refused(request, BodyNotTaken(int(status)))
+        title, sentence, advice = ANSWERS[int(status)]
+        response = errors.wrong(request, int(status), str(title), str(sentence), str(advice))
         response["Connection"] = "close"
         return response
