@@ -1,7 +1,7 @@
 """What is taken in as words: checked and brought into one form at the door, before anything is stored.
 
 - Unicode form NFC; CRLF, CR and the separators U+2028 and U+2029 become LF; a tab becomes a space; U+FEFF is dropped.
-- Blanks at the end of lines, and empty lines, are dropped: a paragraph has no paragraphs inside.
+- Blanks at both ends of lines, and empty lines, are dropped: a paragraph has no paragraphs inside.
 - Refused, with the place named: control characters (NUL among them), halves of surrogate pairs, noncharacters, tag
   characters, and the embeddings, overrides and isolates of the bidirectional algorithm (U+202A to 202E, U+2066 to
   2069): they can make a sentence look like another one, and a page isolates foreign words by itself.
@@ -22,7 +22,6 @@ MOST_PARAGRAPHS = 200
 SHOWN_BEFORE = 20
 
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
-_BLANK_END = re.compile(r"[^\S\n]*(?:\n\s*)+")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _REFUSED = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f]"
@@ -60,7 +59,8 @@ def _clean(text: str, most: int) -> str:
     _refuse_longer(text, most)
     text = _LINE_END.sub("\n", text).replace("\t", " ").replace("\ufeff", "")
     _refuse_letters(text)
-    text = _BLANK_END.sub("\n", unicodedata.normalize("NFC", text)).strip()
+    lines = (line.strip() for line in unicodedata.normalize("NFC", text).split("\n"))
+    text = "\n".join(line for line in lines if line)
     _refuse_longer(text, most)
     return text
 
