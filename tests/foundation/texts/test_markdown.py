@@ -121,6 +121,7 @@ def test_markdown_knows_tables():
 
 def test_raw_html_stays_for_the_reader_to_see():
     assert Reader(render_words("<script>alert(1)</script>")).text == "<script>alert(1)</script>"
+    assert Reader(render_markdown("a <b>c</b>\n\n<div>d</div>")).text == "a <b>c</b>\n<div>d</div>\n"
 
 
 def test_tags_render_and_escape_nothing_twice():

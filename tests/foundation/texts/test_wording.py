@@ -55,7 +55,7 @@ def test_an_empty_paragraph_is_refused(text):
 
 def test_length_is_refused_in_numbers():
     assert len(clean_words("x" * PARAGRAPH_LETTERS)) == PARAGRAPH_LETTERS
-    with pytest.raises(NotValid, match="1,000,000 letters; at most 10,000 fit"):
+    with pytest.raises(NotValid, match="1,000,000 letters; at most 10,000 letters fit"):
         clean_words("x" * 1_000_000)
     with pytest.raises(NotValid, match="at most 300"):
         clean_name("x" * 301)

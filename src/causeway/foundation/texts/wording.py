@@ -12,6 +12,7 @@
 import re
 import unicodedata
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _, ngettext
 
 from causeway.foundation.access import NotValid
@@ -67,13 +68,14 @@ def _clean(text: str, most: int) -> str:
 
 def _refuse_longer(text: str, most: int) -> None:
     if len(text) > most:
+        letters = number_format(len(text), force_grouping=True)
         raise NotValid(
             ngettext(
-                "This is longer than %(most)s letter.",
-                "This has %(letters)s letters; at most %(most)s fit. Shorten it, or divide it.",
+                "This has %(letters)s letters; at most %(most)s letter fits. Shorten it.",
+                "This has %(letters)s letters; at most %(most)s letters fit. Shorten it.",
                 most,
             )
-            % {"letters": f"{len(text):,}", "most": f"{most:,}"}
+            % {"letters": letters, "most": number_format(most, force_grouping=True)}
         )
 
 
