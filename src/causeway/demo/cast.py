@@ -68,5 +68,11 @@ CAST = (
         "member",
         _("He is a member of another organisation: he reads drafts, and can change nothing."),
     ),
-    Part("ivo", "Ivo", "", "", _("He runs the server and holds no role: he sees what strangers see, and his own account.")),
+    Part(
+        "ivo",
+        "Ivo",
+        "",
+        "",
+        _("He runs the server and holds no role: he sees what strangers see, and his own account."),
+    ),
 )

@@ -22,7 +22,11 @@ class Kept:
 
 def letters(folder: Path) -> list[Kept]:
     """The newest letters on the shelf."""
-    files = sorted(folder.glob("*"), key=lambda file: file.stat().st_mtime, reverse=True) if folder.is_dir() else []
+    files = (
+        sorted(folder.glob("*"), key=lambda file: file.stat().st_mtime, reverse=True)
+        if folder.is_dir()
+        else []
+    )
     return [_read(file) for file in files[:MOST]]
 
 

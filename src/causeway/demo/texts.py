@@ -18,17 +18,27 @@ PUBLISHED = Text(
     "en",
     "A joint statement to the States members of the Human Rights Council, on people who are tried for what they saw.",
     (
-        "Whoever lives beside a river sees what is put into it. For saying so, people in our nine countries have been "
-        "summoned, fined, and in some places detained.",
-        "In the past year our members sat in the public gallery at *forty-one hearings* of people who had published a "
-        "photograph, a sample or a name of a company.",
+        (
+            "Whoever lives beside a river sees what is put into it. For saying so, people in our nine countries have been "
+            "summoned, fined, and in some places detained."
+        ),
+        (
+            "In the past year our members sat in the public gallery at *forty-one hearings* of people who had published a "
+            "photograph, a sample or a name of a company."
+        ),
         "In thirty of them the court asked who had paid for the photograph. In none did it ask what was in the water.",
-        "We ask States to treat a report of pollution as what it is: information about the environment, which everyone "
-        "has the right to seek, receive and pass on.",
-        "We ask that no one be charged with spreading false news for publishing a measurement together with the way "
-        "in which it was taken.",
-        "We ask the Council to hear witnesses of rivers when it next speaks of environmental defenders, and to hear "
-        "them in the languages in which they testify.",
+        (
+            "We ask States to treat a report of pollution as what it is: information about the environment, which everyone "
+            "has the right to seek, receive and pass on."
+        ),
+        (
+            "We ask that no one be charged with spreading false news for publishing a measurement together with the way "
+            "in which it was taken."
+        ),
+        (
+            "We ask the Council to hear witnesses of rivers when it next speaks of environmental defenders, and to hear "
+            "them in the languages in which they testify."
+        ),
         "Every year we will publish how many hearings there were, and how they ended.",
     ),
 )
@@ -50,12 +60,16 @@ DRAFT = Text(
     "en",
     "To the ministries of water of the countries that share a river.",
     (
-        "When a gate is opened upstream, the people below it have between twenty minutes and three hours. Most of them "
-        "learn of it from the noise.",
+        (
+            "When a gate is opened upstream, the people below it have between twenty minutes and three hours. Most of them "
+            "learn of it from the noise."
+        ),
         "Our members asked seven operators of dams for their plan to warn people. Two have one. Neither has tried it.",
         "A warning is cheap: a siren, a list of telephone numbers, and somebody whose task it is.",
-        "We ask every State to make the warning a condition of the permit, and to publish each year when it was given "
-        "and when it was not.",
+        (
+            "We ask every State to make the warning a condition of the permit, and to publish each year when it was given "
+            "and when it was not."
+        ),
     ),
 )
 
@@ -66,8 +80,10 @@ OPEN = Text(
     (
         "A landing place, a washing place and a well are where people meet who have no hall.",
         "Since last spring, fences stand at nine such places in four of our countries. Each was put up after a meeting.",
-        "We ask that a fence at a public landing place need a decision that can be read, with a reason that can be "
-        "challenged.",
+        (
+            "We ask that a fence at a public landing place need a decision that can be read, with a reason that can be "
+            "challenged."
+        ),
         "We ask the special procedures to look at these nine places together, because apart they look like repairs.",
     ),
 )

@@ -13,11 +13,11 @@ from django.utils.translation import get_language, gettext as _, gettext_lazy
 
 from causeway.advocacy.statements.actions.signing import Answers
 from causeway.advocacy.statements.models import Mandate, Statement
-from causeway.foundation.links.models import Says
 from causeway.foundation.access import NotValid
+from causeway.foundation.links.models import Says
 from causeway.foundation.texts.fields import NameField, WordsField
-from causeway.foundation.texts.wording import clean_words
 from causeway.foundation.texts.models import Paragraph
+from causeway.foundation.texts.wording import clean_words
 from causeway.world.languages.known import LANGUAGES
 from causeway.world.places.models import Place
 from causeway.world.places.names import choices as place_choices
@@ -42,11 +42,15 @@ class DescribeForm(forms.Form):
     title = NameField(
         label=gettext_lazy("Title"),
         help_text=gettext_lazy("Say it as you would say it aloud."),
-        error_messages={"required": gettext_lazy("Give the statement a title. You can change it while it is a draft.")},
+        error_messages={
+            "required": gettext_lazy("Give the statement a title. You can change it while it is a draft.")
+        },
     )
     addressed_to = NameField(
         label=gettext_lazy("To whom it speaks"),
-        help_text=gettext_lazy("For example: to the States members of the Human Rights Council. It may stay empty."),
+        help_text=gettext_lazy(
+            "For example: to the States members of the Human Rights Council. It may stay empty."
+        ),
         required=False,
     )
 
@@ -75,7 +79,9 @@ class StartForm(DescribeForm):
     )
     paragraphs = ParagraphsField(
         label=gettext_lazy("The text"),
-        help_text=gettext_lazy("Put an empty line between paragraphs; each gets its number. You can also begin empty."),
+        help_text=gettext_lazy(
+            "Put an empty line between paragraphs; each gets its number. You can also begin empty."
+        ),
         required=False,
     )
 
@@ -83,20 +89,31 @@ class StartForm(DescribeForm):
 class DatesForm(forms.Form):
     """Until when one can sign, and the hour of publication; all in UTC, which every page says."""
 
-    signing_day = forms.DateField(label=gettext_lazy("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    signing_hour = forms.TimeField(
-        label=gettext_lazy("Time, UTC"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    signing_day = forms.DateField(
+        label=gettext_lazy("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
-    publish_day = forms.DateField(label=gettext_lazy("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    signing_hour = forms.TimeField(
+        label=gettext_lazy("Time, UTC"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    publish_day = forms.DateField(
+        label=gettext_lazy("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     publish_hour = forms.TimeField(
-        label=gettext_lazy("Time, UTC"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        label=gettext_lazy("Time, UTC"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
 
     def __init__(self, sent: Any, *, statement: Statement) -> None:
-        shown = {}
+        shown: dict[str, object] = {}
         for name, moment in (("signing", statement.signing_until), ("publish", statement.publish_at)):
             if moment:
-                shown |= {f"{name}_day": moment.astimezone(UTC).date(), f"{name}_hour": moment.astimezone(UTC).time()}
+                shown |= {
+                    f"{name}_day": moment.astimezone(UTC).date(),
+                    f"{name}_hour": moment.astimezone(UTC).time(),
+                }
         super().__init__(sent, initial=shown)
 
     def clean(self) -> dict[str, Any]:
@@ -108,10 +125,12 @@ class DatesForm(forms.Form):
                 continue
             if (day is None) != (hour is None):
                 self.add_error(f"{name}_day", _("Give both the day and the time, or leave both empty."))
-            elif day is not None:
+            elif day is not None and hour is not None:
                 answers[name] = datetime.combine(day, hour, tzinfo=UTC)
         if answers.get("signing") and answers.get("publish") and answers["publish"] < answers["signing"]:
-            self.add_error("publish_day", _("It cannot go out while people still sign. Choose a later moment."))
+            self.add_error(
+                "publish_day", _("It cannot go out while people still sign. Choose a later moment.")
+            )
         return answers
 
     def moments(self) -> dict[str, datetime | None]:
@@ -145,7 +164,9 @@ class AfterForm(forms.Form):
     def __init__(self, sent: Any, *, paragraphs: list[Paragraph], **also: Any) -> None:
         super().__init__(sent, **also)
         places = [("", _("at the beginning"))]
-        places += [(str(one.key), _("after paragraph %(number)s") % {"number": one.number}) for one in paragraphs]
+        places += [
+            (str(one.key), _("after paragraph %(number)s") % {"number": one.number}) for one in paragraphs
+        ]
         self.fields["after"].choices = places  # type: ignore[attr-defined]
 
     def place(self) -> UUID | None:
@@ -197,7 +218,10 @@ class MandateForm(forms.Form):
     )
     mandate = forms.ChoiceField(
         label=gettext_lazy("Who decided that your organisation signs?"),
-        choices=[*Mandate.choices, ("none", gettext_lazy("Nobody yet. I will ask, and come back before signing closes"))],
+        choices=[
+            *Mandate.choices,
+            ("none", gettext_lazy("Nobody yet. I will ask, and come back before signing closes")),
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Say who decided that your organisation signs.")},
     )
@@ -206,7 +230,9 @@ class MandateForm(forms.Form):
         """A signature needs a decision behind it."""
         mandate: str = self.cleaned_data["mandate"]
         if mandate == "none":
-            raise ValidationError(_("Then please ask first. Nothing was kept; this page will be here when you come back."))
+            raise ValidationError(
+                _("Then please ask first. Nothing was kept; this page will be here when you come back.")
+            )
         return mandate
 
 
@@ -279,9 +305,13 @@ class PublicSignForm(MandateForm):
         """Refuse what no person sends, in words that a person who did can act on."""
         answers: dict[str, Any] = super().clean() or {}
         if answers.get("website"):
-            raise ValidationError(_("The form came back with an answer that people do not see. Please send it again."))
+            raise ValidationError(
+                _("The form came back with an answer that people do not see. Please send it again.")
+            )
         if settings.LIMITS and not self._has_a_human_age(answers.get("born", "")):
-            raise ValidationError(_("The form was sent too fast, or is older than a day. Please send it once more."))
+            raise ValidationError(
+                _("The form was sent too fast, or is older than a day. Please send it once more.")
+            )
         return answers
 
     def answers(self) -> Answers:

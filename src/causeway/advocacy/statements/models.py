@@ -48,11 +48,16 @@ class Statement(OnSpine):
     taken_down_at = models.DateTimeField(null=True, editable=False)
     text_hash = models.CharField(max_length=64, blank=True, editable=False)
 
+    title: str
+    title_language: str
+
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=StatementState.values), name="statement_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=StatementState.values), name="statement_state_is_known"
+            ),
             models.CheckConstraint(
                 condition=~Q(state=StatementState.PUBLISHED) | Q(published_at__isnull=False),
                 name="statement_published_has_moment",
@@ -116,7 +121,7 @@ class SignOn(OnSpine):
     signed_at = models.DateTimeField(default=timezone.now, editable=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
 
-    objects: ClassVar[models.Manager[Self]] = models.Manager.from_queryset(SignOnQuerySet)()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Self]] = models.Manager.from_queryset(SignOnQuerySet)()
 
     class Meta:
         constraints = [

@@ -1,7 +1,7 @@
 """Pages for anyone: read, sign, confirm, withdraw, check."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext as _
 
@@ -20,9 +20,16 @@ from causeway.advocacy.statements.queries import (
     with_counts,
 )
 from causeway.advocacy.statements.states import StatementState
-from causeway.foundation.access import NOBODY_IN_PARTICULAR, fetch, link_holder, open_to_anyone, visible
-from causeway.foundation.access import TooMany
+from causeway.foundation.access import (
+    NOBODY_IN_PARTICULAR,
+    TooMany,
+    fetch,
+    link_holder,
+    open_to_anyone,
+    visible,
+)
 from causeway.foundation.access.limits import Limit, client_of, take
+from causeway.foundation.access.request import Request
 from causeway.foundation.journal import signed_note
 from causeway.foundation.pages.headers import as_public
 from causeway.foundation.pages.published import serve_published
@@ -34,7 +41,7 @@ EACH_CLIENT = Limit(10, 3600)
 
 
 @open_to_anyone
-def statements(request: HttpRequest) -> HttpResponse:
+def statements(request: Request) -> HttpResponse:
     """What is open for signature, and what was published, newest first."""
     seen = with_counts(visible(NOBODY_IN_PARTICULAR, Statement))
     context = {
@@ -45,7 +52,7 @@ def statements(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_anyone
-def show(request: HttpRequest, code: str) -> HttpResponse:
+def show(request: Request, code: str) -> HttpResponse:
     """The published page, as it was rendered. While signing is open, the way to the form."""
     if visible(NOBODY_IN_PARTICULAR, Statement).filter(code=code, state=StatementState.OPEN).exists():
         return redirect("statements:public_sign", code=code)
@@ -53,7 +60,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @open_to_anyone
-def sign(request: HttpRequest, code: str) -> HttpResponse:
+def sign(request: Request, code: str) -> HttpResponse:
     """Read the text and sign for one's organisation: fill in, check the answers, ask for the link."""
     statement = fetch(NOBODY_IN_PARTICULAR, Statement, code=code)
     actions.refuse_closed(statement)
@@ -71,15 +78,20 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "advocacy/statements/public/sign.html", context, status=status)
 
 
-def refuse_flood(request: HttpRequest) -> None:
+def refuse_flood(request: Request) -> None:
     """Ten an hour from one network. What was typed stays in the form that the browser still has."""
     wait = take("sign-on", client_of(request), EACH_CLIENT)
     if wait:
-        raise TooMany(wait)
+        raise TooMany(
+            _(
+                "Many signatures came from your network within the hour. Wait a little, go back, and send it again."
+            ),
+            wait,
+        )
 
 
 @open_to_anyone
-def sent(request: HttpRequest, code: str) -> HttpResponse:
+def sent(request: Request, code: str) -> HttpResponse:
     """Look into your mail."""
     statement = fetch(NOBODY_IN_PARTICULAR, Statement, code=code)
     context = {"statement": statement, "title": title_of(statement)}
@@ -87,7 +99,7 @@ def sent(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @link_holder(CONFIRM)
-def confirm(request: HttpRequest, token: str) -> HttpResponse:
+def confirm(request: Request, token: str) -> HttpResponse:
     """Show what will be signed; POST signs. Opening the link changes nothing, and it works once."""
     (pk,) = request.actor.holds(CONFIRM)
     waiting = fetch(request.actor, SignOnRequest, SignOnRequestPolicy.confirm, pk=pk)
@@ -102,11 +114,15 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @link_holder(WITHDRAW)
-def withdraw(request: HttpRequest, token: str) -> HttpResponse:
+def withdraw(request: Request, **_: str) -> HttpResponse:
     """Take one's signature off, by the link in the letter."""
     (pk,) = request.actor.holds(WITHDRAW)
     signature = fetch(request.actor, SignOn, SignOnPolicy.withdraw, pk=pk)
-    context = {"signature": signature, "title": title_of(signature.statement), "is_done": bool(signature.withdrawn_at)}
+    context = {
+        "signature": signature,
+        "title": title_of(signature.statement),
+        "is_done": bool(signature.withdrawn_at),
+    }
     if request.method == "POST" and not signature.withdrawn_at:
         actions.withdraw_sign_on(signature, by=request.actor)
         context["is_done"] = True
@@ -114,7 +130,7 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @open_to_anyone
-def check(request: HttpRequest, code: str) -> HttpResponse:
+def check(request: Request, code: str) -> HttpResponse:
     """How to check, with one file and no network, that not a letter was changed."""
     statement = _published(code)
     context = {
@@ -127,14 +143,14 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @open_to_anyone
-def text(request: HttpRequest, code: str) -> HttpResponse:
+def text(_request: Request, code: str) -> HttpResponse:
     """The text as it is hashed."""
     answer = HttpResponse(text_of(_published(code)), content_type="text/plain; charset=utf-8")
     return as_public(answer)
 
 
 @open_to_anyone
-def proof(request: HttpRequest, code: str) -> HttpResponse:
+def proof(_request: Request, code: str) -> HttpResponse:
     """Text, signatories, journal entry, checkpoint and `verify.py` in one file."""
     answer = HttpResponse(proof_of(_published(code)), content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="statement-{code}.zip"'
@@ -146,7 +162,7 @@ def _published(code: str) -> Statement:
 
 
 @open_to_anyone
-def signatories(request: HttpRequest, code: str) -> HttpResponse:
+def signatories(_request: Request, code: str) -> HttpResponse:
     """Who stands under it, as a spreadsheet."""
     heads = [_("Organisation"), _("Place"), _("Withdrawn (UTC)")]
     language = get_language() or "en"
@@ -158,10 +174,16 @@ def signatories(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @open_to_anyone
-def feed(request: HttpRequest) -> HttpResponse:
+def feed(request: Request) -> HttpResponse:
     """What was published, as an Atom feed, with a checkpoint of the journal so that its readers become witnesses."""
     published = with_counts(visible(NOBODY_IN_PARTICULAR, Statement)).filter(state=StatementState.PUBLISHED)
-    context = {"published": published.order_by("-published_at")[:50], "note": signed_note(), "address": settings.ADDRESS}
+    context = {
+        "published": published.order_by("-published_at")[:50],
+        "note": signed_note(),
+        "address": settings.ADDRESS,
+    }
     context["path"] = request.path
-    answer = render(request, "advocacy/statements/public/feed.xml", context, content_type="application/atom+xml")
+    answer = render(
+        request, "advocacy/statements/public/feed.xml", context, content_type="application/atom+xml"
+    )
     return as_public(answer)

@@ -24,11 +24,13 @@ def address(statement: Statement) -> str:
 def words(statement: Statement, move: str) -> dict[str, Any]:
     """What the confirm page says before a move: the question, the button, who sees it, what leaves, how to undo it."""
     title = {"title": title_of(statement)}
-    return {
+    every: dict[str, dict[str, Any]] = {
         "open": {
             "question": _("Open “%(title)s” for signature?") % title,
             "button": _("Open for signature"),
-            "who": _("Anyone who has the address reads the text and can sign. Names are not shown before publication."),
+            "who": _(
+                "Anyone who has the address reads the text and can sign. Names are not shown before publication."
+            ),
             "leaves": _("Nothing by itself. Whoever signs through the form gets a letter with a link."),
             "undo": _("Reopen the draft. Whoever signed is told, and signs again if the words change."),
         },
@@ -49,12 +51,15 @@ def words(statement: Statement, move: str) -> dict[str, Any]:
         "take_down": {
             "question": _("Take “%(title)s” down?") % title,
             "button": _("Take it down"),
-            "who": _("Nobody reads it at its address any more. A page says that it was taken down, and when."),
+            "who": _(
+                "Nobody reads it at its address any more. A page says that it was taken down, and when."
+            ),
             "leaves": _("Nothing. Copies that others made stay where they are."),
             "undo": _("You cannot put it back. The text stays here for members."),
             "is_stop": True,
         },
-    }[move]
+    }
+    return every[move]
 
 
 def _to_sign(statement: Statement) -> Line:

@@ -22,6 +22,8 @@ class Organisation(OnSpine):
     Its place may stay unset: to say where an office in exile works from can harm the people in it.
     """
 
+    name: str
+    name_language: str
     short_name = models.CharField(max_length=60, blank=True)
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     website = models.URLField(max_length=300, blank=True)

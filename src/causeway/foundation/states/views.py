@@ -19,9 +19,10 @@ def move_page(request: HttpRequest, kind: str, pk: Any, name: str) -> HttpRespon
     if name not in steps or name not in offer.actions:
         raise Http404
     step, actor = steps[name], request.actor  # type: ignore[attr-defined]
-    record = fetch(actor, offer.model, pk=pk)
+    record: Any = fetch(actor, offer.model, pk=pk)
     shown = request.POST.get("shown", record.state)
-    note, problem = request.POST.get("note", ""), ""
+    problem: object = ""
+    note = request.POST.get("note", "")
     if not record.may[step.may]:
         raise NotAllowed(policy_of(offer.model).refusals.get(step.may, ""))
     if request.method == "POST":

@@ -29,7 +29,7 @@ def next_dates(actor: Actor) -> list[Line]:
         .filter(offer.only, **{f"{offer.when}__gte": timezone.now()})
         .order_by(offer.when)[:MOST]
     ]
-    return sorted(lines, key=lambda line: line.due)[:MOST]
+    return sorted(lines, key=lambda line: line.due or timezone.now())[:MOST]
 
 
 def what_moved(actor: Actor) -> list[dict[str, Any]]:

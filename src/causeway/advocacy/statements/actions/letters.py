@@ -88,4 +88,4 @@ def _about(signature: SignOn) -> dict[str, str]:
 
 
 def _address(name: str, **parts: str) -> str:
-    return settings.ADDRESS + reverse(name, kwargs=parts)
+    return f"{settings.ADDRESS}{reverse(name, kwargs=parts)}"

@@ -14,6 +14,7 @@ from causeway.advocacy.statements.queries import (
     signatures_of,
     title_of,
 )
+from causeway.advocacy.statements.states import StatementState
 from causeway.foundation.access import NOBODY_IN_PARTICULAR
 from causeway.foundation.pages.published import rendered
 from causeway.world.languages.known import language_of
@@ -53,6 +54,7 @@ def _reading(statement: Statement, language: str) -> dict[str, Any]:
         "withdrawn": [one for one in signatures if one.withdrawn_at],
         "language": language_of(statement.language),
         "fixed": " ".join(wrap(statement.text_hash, 4)),
-        "printed": settings.ADDRESS.partition("://")[2] + reverse("statements:check", kwargs={"code": statement.code}),
-        "stations": throughline(statement, title, statement.get_state_display(), NOBODY_IN_PARTICULAR),
+        "printed": settings.ADDRESS.partition("://")[2]
+        + reverse("statements:check", kwargs={"code": statement.code}),
+        "stations": throughline(statement, title, StatementState.PUBLISHED.label, NOBODY_IN_PARTICULAR),
     }

@@ -8,10 +8,10 @@ from django.utils.translation import get_language, gettext as _
 
 from causeway.advocacy.statements.models import REQUEST_LASTS, SignOn, SignOnRequest, Statement
 from causeway.advocacy.statements.policy import SignOnPolicy, StatementPolicy
-from causeway.advocacy.statements.states import StatementState
 from causeway.advocacy.statements.queries import text_of
-from causeway.coalition.members.models import Organisation
+from causeway.advocacy.statements.states import StatementState
 from causeway.coalition.members.keys import organisation_key
+from causeway.coalition.members.models import Organisation
 from causeway.coalition.members.queries import find_same
 from causeway.foundation.access import Actor, NotAllowed, NotNow, NotValid, may
 from causeway.foundation.jobs import later
@@ -49,7 +49,13 @@ def ask_to_sign(statement: Statement, answers: Answers, *, by: Actor) -> SignOnR
             letters_in=get_language() or "en",
             **answers.as_fields(),
         )
-        post("signon.confirm", to=answers.email, record=request, language=request.letters_in, key=f"confirm-{request.pk}")
+        post(
+            "signon.confirm",
+            to=answers.email,
+            record=request,
+            language=request.letters_in,
+            key=f"confirm-{request.pk}",
+        )
         entry.about(request)
     return request
 
@@ -57,7 +63,9 @@ def ask_to_sign(statement: Statement, answers: Answers, *, by: Actor) -> SignOnR
 def confirm_sign_on(request: SignOnRequest, *, by: Actor) -> SignOn:
     """Turn a request into a signature, once. An organisation that already stands there is not counted twice."""
     with act("signon.add", by=by) as entry:
-        held = SignOnRequest.objects.select_for_update().select_related("statement", "place").get(pk=request.pk)
+        held = (
+            SignOnRequest.objects.select_for_update().select_related("statement", "place").get(pk=request.pk)
+        )
         if held.confirmed_at is not None:
             raise NotNow(_("This link was used already. Your organisation is counted once."))
         refuse_stale(held)
@@ -105,7 +113,9 @@ def withdraw_sign_on(signature: SignOn, *, by: Actor, note: str = "") -> None:
         if not gone:
             raise NotNow(_("This signature is withdrawn already."))
         if statement.state == StatementState.CLOSED and not statement.has_signatures():
-            raise NotNow(_("This is the only signature. Reopen the draft instead: it cannot go out without one."))
+            raise NotNow(
+                _("This is the only signature. Reopen the draft instead: it cannot go out without one.")
+            )
         entry.about(signature, **({"note": note} if note else {}))
         entry.about(statement)
         if statement.state == StatementState.PUBLISHED:
@@ -132,8 +142,7 @@ def erase_stale_requests() -> int:
     with act("signon.erase", by=Actor()) as entry:
         for request in stale:
             entry.about(request)
-        count = stale.delete()[0]
-    return count
+        return stale.delete()[0]
 
 
 def _hold_open(statement: Statement) -> Statement:
@@ -169,7 +178,13 @@ def _enter(
     )
     entry.about(statement)
     if answers.email:
-        post("signon.thanks", to=answers.email, record=signature, language=language, key=f"thanks-{signature.pk}")
+        post(
+            "signon.thanks",
+            to=answers.email,
+            record=signature,
+            language=language,
+            key=f"thanks-{signature.pk}",
+        )
     return signature, True
 
 

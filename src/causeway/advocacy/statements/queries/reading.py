@@ -27,7 +27,7 @@ class Stretch:
     signatures: list[SignOn] = field(default_factory=list)
 
 
-def with_counts(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+def with_counts(statements: QuerySet[Statement]) -> QuerySet[Any]:
     """Each statement with its title and the number of organisations under its newest version."""
     newest = Version.objects.filter(record=OuterRef("statement_id")).order_by("-number").values("pk")[:1]
     standing = (
@@ -107,8 +107,7 @@ def text_of(statement: Statement) -> str:
 def signatories_as_text(statement: Statement) -> str:
     """The list of signatories as it is hashed and downloaded: one line each, name and place code, sorted."""
     lines = sorted(
-        f"{signature.organisation_name}\t{signature.place_id or ''}"
-        for signature in signatures_of(statement)
+        f"{signature.organisation_name}\t{signature.place_id or ''}" for signature in signatures_of(statement)
     )
     return "".join(f"{line}\n" for line in lines)
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from causeway.advocacy.statements import actions
@@ -13,11 +13,12 @@ from causeway.advocacy.statements.queries import paragraphs_of, title_of
 from causeway.coalition.members.models import Alliance
 from causeway.coalition.members.policy import AlliancePolicy
 from causeway.foundation.access import fetch, signed_in
+from causeway.foundation.access.request import Request
 from causeway.foundation.texts.models import Paragraph
 
 
 @signed_in
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: Request) -> HttpResponse:
     """Begin a statement."""
     alliance = fetch(request.actor, Alliance, AlliancePolicy.draft)
     form = StartForm(request.POST or None, initial={"language": request.LANGUAGE_CODE})
@@ -28,12 +29,14 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def describe(request: HttpRequest, pk: UUID) -> HttpResponse:
+def describe(request: Request, pk: UUID) -> HttpResponse:
     """Change the title and to whom it speaks."""
     statement = fetch(request.actor, Statement, StatementPolicy.edit, pk=pk)
     actions.refuse_fixed(statement)
     title = title_of(statement)
-    form = DescribeForm(request.POST or None, initial={"title": title, "addressed_to": statement.addressed_to})
+    form = DescribeForm(
+        request.POST or None, initial={"title": title, "addressed_to": statement.addressed_to}
+    )
     if request.method == "POST" and form.is_valid():
         actions.describe_statement(statement, by=request.actor, **form.cleaned_data)
         return redirect("statements:show", pk=pk)
@@ -42,7 +45,7 @@ def describe(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @signed_in
-def dates(request: HttpRequest, pk: UUID) -> HttpResponse:
+def dates(request: Request, pk: UUID) -> HttpResponse:
     """Say until when one can sign and at which hour it goes out."""
     statement = fetch(request.actor, Statement, StatementPolicy.edit, pk=pk)
     actions.refuse_dated(statement)
@@ -55,7 +58,7 @@ def dates(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @signed_in
-def place(request: HttpRequest, pk: UUID, key: UUID) -> HttpResponse:
+def place(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     """Move a paragraph to another place."""
     statement = fetch(request.actor, Statement, StatementPolicy.edit, pk=pk)
     actions.refuse_fixed(statement)
@@ -70,7 +73,7 @@ def place(request: HttpRequest, pk: UUID, key: UUID) -> HttpResponse:
 
 
 @signed_in
-def remove(request: HttpRequest, pk: UUID, key: UUID) -> HttpResponse:
+def remove(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     """Remove a paragraph."""
     statement = fetch(request.actor, Statement, StatementPolicy.edit, pk=pk)
     actions.refuse_fixed(statement)
@@ -79,7 +82,12 @@ def remove(request: HttpRequest, pk: UUID, key: UUID) -> HttpResponse:
         base = request.POST.get("base", "")
         actions.remove_paragraph(statement, key, base=int(base) if base.isdecimal() else 0, by=request.actor)
         return redirect("statements:show", pk=pk)
-    context = {"statement": statement, "title": title_of(statement), "paragraph": gone, "version": statement.version()}
+    context = {
+        "statement": statement,
+        "title": title_of(statement),
+        "paragraph": gone,
+        "version": statement.version(),
+    }
     return render(request, "advocacy/statements/remove.html", context)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -21,22 +21,24 @@ from causeway.advocacy.statements.queries import (
     withdrawable,
 )
 from causeway.advocacy.statements.states import StatementState
+from causeway.advocacy.statements.views.steps import steps_for
 from causeway.coalition.accounts.marks import coordinator
 from causeway.coalition.members.models import Alliance
 from causeway.foundation.access import fetch, signed_in, visible
+from causeway.foundation.access.request import Request
 from causeway.foundation.links import tie, tied_to, untie
 from causeway.foundation.pages.spreadsheet import spreadsheet
 from causeway.foundation.texts.copies import working_copies
 from causeway.foundation.texts.counts import count
-from causeway.advocacy.statements.views.steps import steps_for
 from causeway.world.languages.known import language_of
+from causeway.world.places.names import sort_key
 from causeway.world.stations import throughline
 
 PAGE = 25
 
 
 @signed_in
-def statements(request: HttpRequest) -> HttpResponse:
+def statements(request: Request) -> HttpResponse:
     """All statements that this person may see, newest first, by state and words in the title."""
     found = filtered(with_counts(visible(request.actor, Statement)), request.GET)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
@@ -49,18 +51,19 @@ def statements(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: Request) -> HttpResponse:
     """The same list as a spreadsheet."""
     found = filtered(with_counts(visible(request.actor, Statement)), request.GET)
     heads = [_("Title"), _("Language"), _("State"), _("Signed by"), _("Published (UTC)")]
     lines = [
-        [one.title, one.language, one.get_state_display(), one.signed_by, minute(one.published_at)] for one in found
+        [one.title, one.language, one.get_state_display(), one.signed_by, minute(one.published_at)]
+        for one in found
     ]
     return spreadsheet("statements.csv", heads, lines)
 
 
 @signed_in
-def show(request: HttpRequest, pk: UUID) -> HttpResponse:
+def show(request: Request, pk: UUID) -> HttpResponse:
     """One statement: where it stands, the next step, the text, who signed."""
     statement = fetch(request.actor, Statement, pk=pk)
     context = _page(request, statement)
@@ -86,25 +89,32 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @signed_in
-def history(request: HttpRequest, pk: UUID) -> HttpResponse:
+def history(request: Request, pk: UUID) -> HttpResponse:
     """What happened to a statement, as the journal tells it."""
     statement = fetch(request.actor, Statement, pk=pk)
     return render(request, "advocacy/statements/history.html", _page(request, statement))
 
 
 @coordinator
-def signatories(request: HttpRequest, pk: UUID) -> HttpResponse:
+def signatories(request: Request, pk: UUID) -> HttpResponse:
     """Who stands behind each signature: person, role and mandate, for coordinators."""
     statement = fetch(request.actor, Statement, StatementPolicy.publish, pk=pk)
-    signatures = list(visible(request.actor, SignOn).filter(pk__in=signatures_of(statement)).order_by("organisation_name"))
-    return render(request, "advocacy/statements/signatories.html", _page(request, statement) | {"signatures": signatures})
+    signatures = list(
+        visible(request.actor, SignOn).filter(pk__in=signatures_of(statement)).order_by("organisation_name")
+    )
+    return render(
+        request,
+        "advocacy/statements/signatories.html",
+        _page(request, statement) | {"signatures": signatures},
+    )
 
 
 @signed_in
-def ties(request: HttpRequest, pk: UUID) -> HttpResponse:
+def ties(request: Request, pk: UUID) -> HttpResponse:
     """What a statement is tied to; tie it to another or take a tie off."""
     statement = fetch(request.actor, Statement, StatementPolicy.edit, pk=pk)
-    others = with_counts(visible(request.actor, Statement).exclude(pk=pk)).order_by("title")
+    seen = with_counts(visible(request.actor, Statement).exclude(pk=pk))
+    others = sorted(seen, key=lambda other: sort_key(other.title))
     form = TieForm(request.POST or None, others=others)
     if request.method == "POST" and form.is_valid():
         other = fetch(request.actor, Statement, pk=form.cleaned_data["to"])
@@ -115,7 +125,7 @@ def ties(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "advocacy/statements/ties.html", context)
 
 
-def _page(request: Any, statement: Statement) -> dict[str, Any]:
+def _page(request: Request, statement: Statement) -> dict[str, Any]:
     """What every page about one statement shows at its head."""
     named = with_counts(visible(request.actor, Statement).filter(pk=statement.pk)).get()
     return {
@@ -126,4 +136,3 @@ def _page(request: Any, statement: Statement) -> dict[str, Any]:
         "language": language_of(statement.language),
         "stations": throughline(statement, named.title, statement.get_state_display(), request.actor),
     }
-

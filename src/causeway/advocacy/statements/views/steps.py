@@ -51,7 +51,9 @@ def _open(statement: Any, signed_by: int, _has_text: bool, may_sign_now: bool) -
         steps.more.append(_move("reopen", _("Reopen the draft"), statement))
     elif statement.may.edit:
         steps.more = [_dates(statement)]
-    steps.more.append(Way(_("The public form"), reverse("statements:public_sign", kwargs={"code": statement.code})))
+    steps.more.append(
+        Way(_("The public form"), reverse("statements:public_sign", kwargs={"code": statement.code}))
+    )
     return steps
 
 
@@ -64,7 +66,9 @@ def _closed(statement: Any, _signed_by: int, _has_text: bool, _now: bool) -> Ste
 
 def _published(statement: Any, _signed_by: int, _has_text: bool, _now: bool) -> Steps:  # noqa: FBT001
     steps = Steps(_("It is out. Anyone can read it, and check that nobody changed a word."))
-    steps.first = Way(_("Read it as the public does"), reverse("statements:public", kwargs={"code": statement.code}))
+    steps.first = Way(
+        _("Read it as the public does"), reverse("statements:public", kwargs={"code": statement.code})
+    )
     steps.more = [_ties(statement)] if statement.may.edit else []
     if statement.may.publish:
         steps.more.append(_move("take_down", _("Take it down"), statement))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from causeway.advocacy.statements.models import Statement
 from causeway.advocacy.statements.policy import StatementPolicy
 from causeway.advocacy.statements.queries import paragraphs_of, title_of
 from causeway.foundation.access import fetch, signed_in
+from causeway.foundation.access.request import Request
 from causeway.foundation.texts.changes import changed_paragraphs
 from causeway.foundation.texts.conflict import Conflict, PlaceGone
 from causeway.foundation.texts.copies import drop_working_copy, keep_working_copy, working_copies
@@ -35,7 +36,7 @@ class Desk:
 
 
 @signed_in
-def new_paragraph(request: HttpRequest, pk: UUID) -> HttpResponse:
+def new_paragraph(request: Request, pk: UUID) -> HttpResponse:
     """Add a paragraph after the one that the address names, or at the end; or go on with one kept unsaved."""
     statement = fetch(request.actor, Statement, StatementPolicy.edit, pk=pk)
     actions.refuse_fixed(statement)
@@ -52,7 +53,7 @@ def new_paragraph(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @signed_in
-def paragraph(request: HttpRequest, pk: UUID, key: UUID) -> HttpResponse:
+def paragraph(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     """Change a paragraph."""
     statement = fetch(request.actor, Statement, StatementPolicy.edit, pk=pk)
     actions.refuse_fixed(statement)
@@ -68,7 +69,7 @@ def paragraph(request: HttpRequest, pk: UUID, key: UUID) -> HttpResponse:
     return _at(request, Desk(statement, key, heading, save, words=found.words if found else ""))
 
 
-def _at(request: Any, desk: Desk) -> HttpResponse:
+def _at(request: Request, desk: Desk) -> HttpResponse:
     """Show the desk, or do what was pressed."""
     copy = _kept(request, desk.statement, str(desk.key))
     first = {"key": desk.key, "words": copy.words if copy else desk.words}
@@ -82,7 +83,7 @@ def _at(request: Any, desk: Desk) -> HttpResponse:
     return _show(request, desk, form, "paragraph", copy=copy, status=422 if form.errors else 200)
 
 
-def _keep(request: Any, desk: Desk, form: ParagraphForm) -> HttpResponse:
+def _keep(request: Request, desk: Desk, form: ParagraphForm) -> HttpResponse:
     given, statement = form.cleaned_data, desk.statement
     keep_working_copy(
         request.actor,
@@ -96,7 +97,7 @@ def _keep(request: Any, desk: Desk, form: ParagraphForm) -> HttpResponse:
     return redirect("statements:show", pk=statement.pk)
 
 
-def _save(request: Any, desk: Desk, form: ParagraphForm) -> HttpResponse:
+def _save(request: Request, desk: Desk, form: ParagraphForm) -> HttpResponse:
     given = form.cleaned_data
     try:
         desk.save(given["key"], given["words"], given["base"])
@@ -106,17 +107,26 @@ def _save(request: Any, desk: Desk, form: ParagraphForm) -> HttpResponse:
     return redirect("statements:show", pk=desk.statement.pk)
 
 
-def _show(request: Any, desk: Desk, form: ParagraphForm, page: str, *, status: int, **also: Any) -> HttpResponse:
-    context = {"form": form, "statement": desk.statement, "title": title_of(desk.statement), "desk": desk} | also
+def _show(
+    request: Request, desk: Desk, form: ParagraphForm, page: str, *, status: int, **also: Any
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "statement": desk.statement,
+        "title": title_of(desk.statement),
+        "desk": desk,
+    } | also
     return render(request, f"advocacy/statements/{page}.html", context, status=status)
 
 
-def _kept(request: Any, statement: Statement, key: str) -> Any:
-    return next((copy for copy in working_copies(request.actor, statement) if str(copy.paragraph) == key), None)
+def _kept(request: Request, statement: Statement, key: str) -> Any:
+    return next(
+        (copy for copy in working_copies(request.actor, statement) if str(copy.paragraph) == key), None
+    )
 
 
 @signed_in
-def versions(request: HttpRequest, pk: UUID) -> HttpResponse:
+def versions(request: Request, pk: UUID) -> HttpResponse:
     """Compare two versions, paragraph by paragraph; without a choice, the last two."""
     statement = fetch(request.actor, Statement, pk=pk)
     every = versions_of(statement, statement.language)
