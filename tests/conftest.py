@@ -1,3 +1,36 @@
-import os
+"""What every test stands on."""
 
-os.environ.setdefault("CAUSEWAY_MODE", "test")
+import pytest
+from django.conf import settings
+
+from tests import watching
+from tests.instance import Instance
+
+
+def pytest_configure(config):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    watching.install()
+
+
+@pytest.fixture
+def instance(tmp_path):
+    """An instance of its own, on disk, with processes of its own; they end with the test."""
+    made = Instance(tmp_path)
+    yield made
+    made.end()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits(monkeypatch):
+    """No test uses up what another may take."""
+    from causeway.foundation.access import limits
+
+    monkeypatch.setattr(limits, "_limiter", limits.Limiter())
+
+
+@pytest.fixture
+def cast(db):
+    """Everybody: see tests/cast.py."""
+    from tests.cast import make_cast
+
+    return make_cast()

@@ -1,5 +1,6 @@
 """The tables of this room's subjects; nothing else."""
 
-from causeway.coalition.accounts.models import Account
+from causeway.coalition.accounts.models import Account, Membership
+from causeway.coalition.members.models import Organisation, OrganisationKey
 
-__all__ = ["Account"]
+__all__ = ["Account", "Membership", "Organisation", "OrganisationKey"]

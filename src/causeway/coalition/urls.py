@@ -1,5 +1,8 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("coalition/organisations/", include("causeway.coalition.members.urls")),
+    path("", include("causeway.coalition.accounts.urls")),
+]

@@ -147,3 +147,18 @@ def refuse_unknown() -> None:
     for name in os.environ:
         if name.startswith("CAUSEWAY_") and name not in SETTINGS and name != "CAUSEWAY_PYTHON":
             raise BadSetting(name, "does not exist. docs/host/settings.md lists those that do.")
+
+
+def name_settings() -> None:
+    """Tell Django where its settings are, unless a test already did."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "causeway.config.settings")
+
+
+def choose(**changes: str) -> None:
+    """Set settings for this process and the ones it starts, before the settings are read."""
+    os.environ.update(changes)
+
+
+def is_given(name: str) -> bool:
+    """Whether the environment names this setting."""
+    return bool(os.environ.get(name))

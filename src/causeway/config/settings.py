@@ -1,20 +1,25 @@
 """Django's settings. The environment is read through `env` only."""
 
+from urllib.parse import urlsplit
+
 from django.utils.translation import gettext_lazy as _
 
-from causeway.config import databases, keys
+from causeway.config import databases, keys, logging
 from causeway.config.env import ROOT, refuse_unknown, setting
 
 refuse_unknown()
 MODE = setting("CAUSEWAY_MODE")
-VAR = setting("CAUSEWAY_VAR")
+VAR = setting("CAUSEWAY_VAR") / ("demo" if MODE == "demo" else "")
 SOURCE = ROOT / "src" / "causeway"
 ALLIANCE = setting("CAUSEWAY_ALLIANCE")
 ALLIANCE_AR = setting("CAUSEWAY_ALLIANCE_AR")
 ADDRESS = setting("CAUSEWAY_ADDRESS")
+ADDRESS_HOST = urlsplit(ADDRESS).hostname or ""
+PROXIED = MODE == "serve" and ADDRESS.startswith("https://")  # another web server holds the certificate
 LEAVE_FOR = setting("CAUSEWAY_LEAVE_FOR")
 LIMITS = setting("CAUSEWAY_LIMITS")
 WEB_PROCESSES = setting("CAUSEWAY_WEB_PROCESSES")
+WEB_THREADS = setting("CAUSEWAY_WEB_THREADS")
 KEYS = VAR / "keys"
 
 SECRET_KEY = keys.secret_key(setting("CAUSEWAY_SECRET_KEY"), KEYS, MODE)
@@ -35,9 +40,15 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "causeway.foundation.pages.headers.HeadersMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "causeway.foundation.pages.assets.AssetsMiddleware",
+    "causeway.foundation.pages.log.RequestLogMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "causeway.config.bodies.BodyMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "causeway.foundation.pages.errors.ExplainMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "causeway.foundation.pages.forgery.ForgeryMiddleware",
+    "causeway.coalition.accounts.middleware.ActorMiddleware",
     "causeway.foundation.access.middleware.DoorMiddleware",
 ]
 
@@ -54,7 +65,11 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["causeway.foundation.pages.context.everywhere"],
-            "builtins": ["django.templatetags.i18n", "causeway.foundation.pages.templatetags.pages"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "causeway.foundation.pages.templatetags.pages",
+                "causeway.foundation.texts.tags",
+            ],
         },
     }
 ]
@@ -68,5 +83,20 @@ TIME_ZONE = "UTC"
 
 AUTH_USER_MODEL = "coalition.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+# Without https a browser refuses cookies named __Host-; then sign-in works on the machine itself, for trying out.
+IS_HTTPS = MODE == "serve" and ADDRESS.startswith("https://")
+SESSION_COOKIE_NAME = "__Host-s" if IS_HTTPS else "s"
+CSRF_COOKIE_NAME = "__Host-form" if IS_HTTPS else "form"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
+CSRF_COOKIE_AGE = None
+SESSION_SAVE_EVERY_REQUEST = False
+CSRF_TRUSTED_ORIGINS = [ADDRESS]
+CSRF_FAILURE_VIEW = "causeway.foundation.pages.errors.forged"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+LOGGING = logging.settings()

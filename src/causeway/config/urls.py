@@ -8,7 +8,13 @@ urlpatterns = i18n_patterns(
     *([path("", include("causeway.demo.urls"))] if settings.MODE != "serve" else []),
     path("", include("causeway.overview.urls")),
     path("", include("causeway.foundation.urls")),
+    path("", include("causeway.world.urls")),
     path("", include("causeway.coalition.urls")),
     path("", include("causeway.advocacy.urls")),
     prefix_default_language=False,
 )
+
+handler400 = "causeway.foundation.pages.errors.bad_request"
+handler403 = "causeway.foundation.pages.errors.forbidden"
+handler404 = "causeway.foundation.pages.errors.not_found"
+handler500 = "causeway.foundation.pages.errors.server_error"

@@ -1,8 +1,8 @@
-"""The way in for the web server."""
-
-import os
+"""The pages as a WSGI application."""
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "causeway.config.settings")
+from causeway.config import env
+
+env.name_settings()
 application = get_wsgi_application()

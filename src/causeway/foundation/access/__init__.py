@@ -6,12 +6,21 @@ Every record comes through one gate, `fetch` and `visible`, and every rule is wr
 
 from causeway.foundation.access.actor import NOBODY_IN_PARTICULAR, Actor, Clock
 from causeway.foundation.access.gate import fetch, may, visible
-from causeway.foundation.access.marks import link_holder, open_to_anyone, signed_in, with_role
+from causeway.foundation.access.marks import (
+    COORDINATOR,
+    coordinator,
+    link_holder,
+    open_to_anyone,
+    signed_in,
+    with_role,
+)
 from causeway.foundation.access.policy import ANYONE, NOBODY, Policy, policy_of
-from causeway.foundation.access.refusals import NotAllowed, NotNow, NotValid, Refusal
+from causeway.foundation.access.refusals import NotAllowed, NotNow, NotValid, Refusal, TooMany
+from causeway.foundation.access.request import Request
 
 __all__ = [
     "ANYONE",
+    "COORDINATOR",
     "NOBODY",
     "NOBODY_IN_PARTICULAR",
     "Actor",
@@ -21,6 +30,9 @@ __all__ = [
     "NotValid",
     "Policy",
     "Refusal",
+    "Request",
+    "TooMany",
+    "coordinator",
     "fetch",
     "link_holder",
     "may",

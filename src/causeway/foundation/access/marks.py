@@ -45,6 +45,12 @@ def with_role(role: str) -> Callable[[View], View]:
     return mark
 
 
+COORDINATOR = "coordinator"
+coordinator = with_role(
+    COORDINATOR
+)  # the one role that every floor knows: jobs and places have its pages too
+
+
 def link_holder(purpose: str) -> Callable[[View], View]:
     """Whoever shows a bearer link of this purpose in the address, as `token`."""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from causeway.foundation.access.actor import Actor
 from causeway.foundation.access.marks import Mark, mark_of
-from causeway.foundation.access.refusals import NotAllowed, Refusal
+from causeway.foundation.access.refusals import NotAllowed, Refusal, TooMany
 from causeway.foundation.access.tokens import opened_by
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -73,4 +73,7 @@ class DoorMiddleware:
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page for a refusal."""
-    return render(request, "pages/refused.html", {"refusal": refusal}, status=refusal.status)
+    page = render(request, "pages/refused.html", {"refusal": refusal}, status=refusal.status)
+    if isinstance(refusal, TooMany):
+        page["Retry-After"] = str(refusal.wait)
+    return page

@@ -1,4 +1,4 @@
-"""The three ways to say no, each with a sentence fit for the page."""
+"""The ways to say no, each with a sentence fit for the page."""
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault of the program
@@ -27,3 +27,13 @@ class NotValid(Refusal):
     """What was given cannot be taken."""
 
     status = 422
+
+
+class TooMany(Refusal):
+    """Too often in too short a time; `wait` is in how many seconds to try again."""
+
+    status = 429
+
+    def __init__(self, sentence: object, wait: int) -> None:
+        super().__init__(sentence)
+        self.wait = wait

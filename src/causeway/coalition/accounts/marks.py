@@ -1,0 +1,5 @@
+"""The marks of roles, for views."""
+
+from causeway.foundation.access.marks import coordinator
+
+__all__ = ["coordinator"]

@@ -1,0 +1,178 @@
+"""What can be typed about organisations."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.validators import URLValidator
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy as _
+
+from causeway.coalition.members.models import Organisation
+from causeway.coalition.members.queries import Facts, fingerprint
+from causeway.foundation.access import NotNow, NotValid
+from causeway.foundation.pages.fields import Day
+from causeway.foundation.texts.wording import clean_name
+from causeway.world.languages.known import LANGUAGES
+from causeway.world.places.names import choices, name_by_code
+
+FEWEST_ROWS = 2
+MOST_ROWS = 20
+
+
+def on_one_line(text: str) -> str:
+    """A text as a name: on one line, without signs that nobody sees."""
+    try:
+        return clean_name(text)
+    except NotValid as refusal:
+        raise forms.ValidationError(str(refusal.sentence)) from refusal
+
+
+class OrganisationForm(forms.Form):
+    """An organisation: rows of language and name, then the rest. `name_0` with `language_0`, and so on."""
+
+    short_name = forms.CharField(
+        label=_("Short name"),
+        help_text=_("The abbreviation that people use, if there is one."),
+        max_length=60,
+        required=False,
+    )
+    place = forms.ChoiceField(
+        label=_("Place"),
+        help_text=_("Leave it out if naming it could put people in danger, for instance in exile."),
+        required=False,
+    )
+    website = forms.URLField(
+        label=_("Website"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+        validators=[URLValidator(["http", "https"])],
+    )
+    joined_on = forms.DateField(label=_("Joined the alliance on"), widget=Day)
+    left_on = forms.DateField(
+        label=_("Left the alliance on"),
+        help_text=_("Leave it empty as long as the organisation is a member."),
+        widget=Day,
+        required=False,
+    )
+    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
+
+    def __init__(self, *args: Any, rows: int = FEWEST_ROWS, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = max(FEWEST_ROWS, min(rows, MOST_ROWS))
+        language = get_language() or "en"
+        self.fields["place"].choices = [("", _("Not stated")), *choices(language)]  # type: ignore[attr-defined]
+        spoken = [("", _("Choose")), *((code, each.own_name) for code, each in LANGUAGES.items())]
+        for row in range(self.rows):
+            self.fields[f"name_{row}"] = forms.CharField(
+                label=_("Name"), max_length=300, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
+            )
+            self.fields[f"language_{row}"] = forms.ChoiceField(
+                label=_("Language of this name"), choices=spoken, required=False
+            )
+
+    @classmethod
+    def about(cls, facts: Facts) -> "OrganisationForm":
+        """The form for an organisation that stands, with room for one more name."""
+        initial = {field: getattr(facts, field) for field in _FIELDS} | {"shown": fingerprint(facts)}
+        for row, (language, name) in enumerate(facts.names.items()):
+            initial |= {f"name_{row}": name, f"language_{row}": language}
+        return cls(initial=initial, rows=len(facts.names) + 1)
+
+    @classmethod
+    def sent(cls, typed: Any, *, more: bool = False) -> "OrganisationForm":
+        """The form as it came back; with `more` a row longer, everything typed in place, and not yet checked."""
+        rows = sum(1 for row in range(MOST_ROWS) if f"name_{row}" in typed)
+        return cls(initial=typed.dict(), rows=rows + 1) if more else cls(typed, rows=rows)
+
+    def name_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Pairs of name and language."""
+        return [(self[f"name_{row}"], self[f"language_{row}"]) for row in range(self.rows)]
+
+    def clean_short_name(self) -> str:
+        """On one line."""
+        return on_one_line(self.cleaned_data["short_name"])
+
+    def clean_website(self) -> str:
+        """Without signs that nobody sees."""
+        return on_one_line(self.cleaned_data["website"])
+
+    def clean(self) -> dict[str, Any]:
+        """At least one name, each with its language, each language once; nobody leaves before joining."""
+        cleaned = super().clean() or {}
+        cleaned["names"] = self._names(cleaned)
+        joined, left = cleaned.get("joined_on"), cleaned.get("left_on")
+        if joined and left and left < joined:
+            self.add_error("left_on", _("This day lies before the day of joining."))
+        return cleaned
+
+    def facts(self) -> Facts:
+        """What was typed, checked."""
+        return Facts(names=self.cleaned_data["names"], **{name: self.cleaned_data[name] for name in _FIELDS})
+
+    @property
+    def status(self) -> int:
+        """The status of a page that shows this form."""
+        return 422 if self.is_bound and self.errors else 200
+
+    def settle(self, action: Callable[[Facts], Organisation]) -> Organisation | None:
+        """Do the action with what was typed; a refusal becomes an error of the form, so that nothing typed is lost."""
+        try:
+            return action(self.facts())
+        except (NotValid, NotNow) as refusal:
+            self.add_error(None, str(refusal.sentence))
+            return None
+
+    def _names(self, cleaned: dict[str, Any]) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for row in range(self.rows):
+            name, language = self._name(cleaned, row), cleaned.get(f"language_{row}", "")
+            if f"language_{row}" in self.errors:
+                continue
+            if name and not language:
+                self.add_error(f"language_{row}", _("Say which language this name is in."))
+            elif name and language in names:
+                self.add_error(f"language_{row}", _("There is a name in this language above."))
+            elif name:
+                names[language] = name
+        if not names and not any(field.startswith(("name_", "language_")) for field in self.errors):
+            self.add_error("name_0", _("Give the organisation’s name in at least one language."))
+        return names
+
+    def _name(self, cleaned: dict[str, Any], row: int) -> str:
+        try:
+            return on_one_line(cleaned.get(f"name_{row}") or "")
+        except forms.ValidationError as error:
+            self.add_error(f"name_{row}", error)
+            return ""
+
+
+_FIELDS = ("short_name", "place", "website", "joined_on", "left_on")
+
+
+class OrganisationFilter(forms.Form):
+    """Which organisations to show; lives in the address."""
+
+    place = forms.ChoiceField(label=_("Place"), required=False)
+    standing = forms.ChoiceField(
+        label=_("Standing"), choices=[("", _("Members today")), ("left", _("Have left"))], required=False
+    )
+
+    def __init__(self, *args: Any, codes: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "en"
+        named = sorted(((code, name_by_code(code, language)) for code in codes), key=lambda pair: pair[1])
+        self.fields["place"].choices = [("", _("All places")), *named]  # type: ignore[attr-defined]
+
+    def chosen(self) -> dict[str, str]:
+        """The choices that can be meant; nonsense in the address chooses nothing."""
+        self.is_valid()
+        return self.cleaned_data
+
+
+def new_form() -> OrganisationForm:
+    """The empty form, with today as the day of joining."""
+    today: date = timezone.localdate()
+    return OrganisationForm(initial={"joined_on": today, "language_0": get_language() or "en"})

@@ -1,0 +1,28 @@
+"""Fold a name, so that two spellings of one organisation's name are equal."""
+
+import unicodedata
+
+# Marks over and under letters of these scripts are accents; elsewhere (Burmese, Khmer, Thai, Hindi …) they are vowels.
+_ACCENTED_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "ARABIC", "HEBREW")
+_DRAWN_OUT = "\u0640"
+MOST_LETTERS = 400
+
+
+def organisation_key(name: str) -> str:
+    """The name without case, width, accents, blanks and punctuation. Legal forms ("e.V.", "Inc") stay part of it.
+
+    A name of signs alone keeps its signs, so that the key of a name is never empty.
+    """
+    whole = unicodedata.normalize("NFKC", name).casefold().strip()
+    letters, base = [], ""
+    for letter in unicodedata.normalize("NFKD", whole):
+        kind = unicodedata.category(letter)[0]
+        if kind in "LN":
+            base = letter
+        if (kind in "LN" and letter != _DRAWN_OUT) or (kind == "M" and not _is_accent(base)):
+            letters.append(letter)
+    return (unicodedata.normalize("NFC", "".join(letters)) or whole)[:MOST_LETTERS]
+
+
+def _is_accent(base: str) -> bool:
+    return bool(base) and unicodedata.name(base, "").startswith(_ACCENTED_SCRIPTS)

@@ -1,0 +1,45 @@
+"""The tables of member organisations."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from causeway.foundation.records.models import OnSpine
+from causeway.world.models import Place
+
+
+class Organisation(OnSpine):
+    """A member of the alliance. Its names in several languages are rows of `foundation.texts`, field `name`.
+
+    Its place may stay unset: to say where an office in exile works from can harm the people in it.
+    """
+
+    short_name = models.CharField(max_length=60, blank=True)
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    website = models.URLField(max_length=300, blank=True)
+    joined_on = models.DateField(default=timezone.localdate)
+    left_on = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(left_on__isnull=True) | Q(left_on__gte=F("joined_on")),
+                name="organisation_joined_before_it_left",
+            ),
+        )
+
+
+class OrganisationKey(models.Model):
+    """One name of an organisation as `organisation_key` folds it, so that the same one is found by one look-up."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=400, db_index=True)
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint("organisation", "key", name="organisation_key_once"),)

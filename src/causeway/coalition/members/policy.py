@@ -1,0 +1,27 @@
+"""Who may see and who may change the organisations of the alliance."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from causeway.coalition.members.models import Organisation
+from causeway.foundation.access import ANYONE, COORDINATOR, NOBODY, Actor, Policy
+
+
+class OrganisationPolicy(Policy[Organisation]):
+    """Whoever has a role in the alliance sees all its organisations; coordinators keep the list."""
+
+    model = Organisation
+    refusals = {"edit": _("Only coordinators change the list of organisations.")}
+
+    def see(self, actor: Actor) -> Q:
+        """People with a role, in whatever organisation."""
+        return ANYONE if actor.roles else NOBODY
+
+    def edit(self, actor: Actor) -> Q:
+        """Coordinators."""
+        return ANYONE if may_add_organisation(actor) else NOBODY
+
+
+def may_add_organisation(actor: Actor) -> bool:
+    """Whether this person may take an organisation into the alliance: an ability on the alliance itself."""
+    return actor.has_role(COORDINATOR)

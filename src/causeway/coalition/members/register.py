@@ -1,0 +1,28 @@
+"""What organisations offer the rest of the house."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy as _
+
+from causeway.coalition.members.models import Organisation
+from causeway.foundation.records import offers
+from causeway.foundation.texts.names import name_of
+
+
+def _label(organisation: Any) -> str:
+    return name_of(organisation, "name", get_language() or "en").text
+
+
+def _url(organisation: Any) -> str:
+    return reverse("members:show", args=[organisation.pk])
+
+
+offers.linkable(Organisation, _label, _url)
+offers.menu(_("Coalition"), "members:list", section="coalition", order=80)
+offers.told(
+    {
+        "organisation.add": _("%(who)s added the organisation %(name)s"),
+        "organisation.change": _("%(who)s changed what is written down about %(name)s"),
+    }
+)

@@ -1,0 +1,1 @@
+"""Template tags of what everyone shares: `{% load places %}`, `{% load languages %}`."""

@@ -1,0 +1,36 @@
+"""The words of each theme, in the order in which lists show them."""
+
+from django.utils.translation import gettext_lazy as _
+
+LABELS = {
+    "association": _("Freedom of association"),
+    "assembly": _("Peaceful assembly"),
+    "expression": _("Freedom of expression"),
+    "defenders": _("Human rights defenders"),
+    "environment-defenders": _("Environmental and land defenders"),
+    "transnational-repression": _("Transnational repression"),
+    "digital-rights": _("Digital rights"),
+    "civic-space": _("Laws on civil society"),
+    "funding": _("Access to resources"),
+    "un-participation": _("Participation at the United Nations"),
+    "reprisals": _("Reprisals and intimidation"),
+    "gender": _("Gender equality"),
+    "lgbti": _("Rights of LGBTI people"),
+    "children-youth": _("Children and young people"),
+    "indigenous": _("Indigenous peoples"),
+    "minorities": _("Minorities"),
+    "disability": _("Rights of persons with disabilities"),
+    "migration": _("Migrants and refugees"),
+    "labour": _("Work and trade unions"),
+    "water-land": _("Water, land and rivers"),
+    "climate": _("Climate and a healthy environment"),
+    "business": _("Business and human rights"),
+    "justice": _("Access to justice"),
+    "detention": _("Arbitrary detention"),
+    "torture": _("Torture and ill-treatment"),
+    "disappearance": _("Enforced disappearance"),
+    "discrimination": _("Racism and discrimination"),
+    "elections": _("Elections and public affairs"),
+    "corruption": _("Corruption"),
+    "conflict": _("Armed conflict and protection of civilians"),
+}

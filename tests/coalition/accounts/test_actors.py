@@ -1,0 +1,25 @@
+"""Who a person is to the rules."""
+
+from causeway.coalition.accounts.actors import actor_by_id, actor_of
+
+
+def test_actor_carries_organisations_and_roles(cast):
+    actor = actor_of(cast.bruno.account)
+    assert actor.name == "Bruno"
+    assert actor.organisations == actor.signs_for == {cast.bruno.organisation.pk}
+    assert actor.roles == {"signatory"}
+
+
+def test_a_member_signs_for_nobody(cast):
+    assert cast.chen.actor.organisations == {cast.chen.organisation.pk}
+    assert cast.chen.actor.signs_for == frozenset()
+
+
+def test_who_has_left_is_nobody(cast):
+    assert not cast.femi.actor.is_signed_in
+    assert actor_by_id(cast.femi.account.pk) is None
+
+
+def test_an_actor_is_one_query(cast, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        actor_of(cast.amina.account)

@@ -1,0 +1,33 @@
+"""Make records for tests: plain functions without surprising defaults."""
+
+from datetime import date
+
+from causeway.coalition.models import Account, Membership, Organisation
+from causeway.foundation.records.models import begin
+from causeway.world.models import Place
+
+PASSPHRASE = "a willow bends over the water"
+
+
+def make_organisation(
+    name: str = "Casa Río Claro", *, place: str = "", joined_on: date | None = None
+) -> Organisation:
+    """An organisation with one name."""
+    return begin(
+        Organisation,
+        short_name=name[:60],
+        place=Place.objects.get(code=place) if place else None,
+        joined_on=joined_on or date(2026, 1, 15),
+    )
+
+
+def make_account(name: str, handle: str = "") -> Account:
+    """A person who can sign in with PASSPHRASE, and belongs nowhere yet."""
+    account = Account(handle=handle or name.casefold(), name=name)
+    account.set_password(PASSPHRASE)
+    return begin(Account, handle=account.handle, name=name, password=account.password)
+
+
+def give_role(account: Account, role: str, organisation: Organisation | None = None) -> Membership:
+    """Say what a person does, for an organisation or for the alliance."""
+    return Membership.objects.create(account=account, organisation=organisation, role=role)
