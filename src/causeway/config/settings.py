@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from causeway.config import databases, keys
+from causeway.config import databases, keys, logging
 from causeway.config.env import ROOT, refuse_unknown, setting
 
 refuse_unknown()
@@ -39,11 +39,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "causeway.foundation.pages.headers.HeadersMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "causeway.foundation.pages.assets.AssetsMiddleware",
+    "causeway.foundation.pages.log.RequestLogMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "causeway.foundation.pages.errors.ExplainMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "causeway.foundation.pages.forgery.ForgeryMiddleware",
     "causeway.coalition.accounts.middleware.ActorMiddleware",
     "causeway.foundation.access.middleware.DoorMiddleware",
 ]
@@ -75,15 +77,23 @@ TIME_ZONE = "UTC"
 
 AUTH_USER_MODEL = "coalition.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-# Without https a browser refuses cookies named __Host-; then sign-in works on the machine itself, for trying out.
-_SECURE = MODE == "serve" and ADDRESS.startswith("https://")
-SESSION_COOKIE_NAME = "__Host-s" if _SECURE else "s"
-CSRF_COOKIE_NAME = "__Host-form" if _SECURE else "form"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
-CSRF_COOKIE_AGE = None
-SESSION_SAVE_EVERY_REQUEST = False
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+IS_HTTPS = ADDRESS.startswith("https://")
+CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
+CSRF_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None
+CSRF_TRUSTED_ORIGINS = [ADDRESS]
+CSRF_FAILURE_VIEW = "causeway.foundation.pages.errors.forged"
+# Without https a browser refuses cookies named __Host-; then sign-in works on the machine itself, for trying out.
+SESSION_COOKIE_SECURE = IS_HTTPS and MODE == "serve"
+SESSION_COOKIE_NAME = "__Host-s" if SESSION_COOKIE_SECURE else "s"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
+SESSION_SAVE_EVERY_REQUEST = False
+LOGGING = logging.settings()

@@ -13,3 +13,8 @@ urlpatterns = i18n_patterns(
     path("", include("causeway.advocacy.urls")),
     prefix_default_language=False,
 )
+
+handler400 = "causeway.foundation.pages.errors.bad_request"
+handler403 = "causeway.foundation.pages.errors.forbidden"
+handler404 = "causeway.foundation.pages.errors.not_found"
+handler500 = "causeway.foundation.pages.errors.server_error"

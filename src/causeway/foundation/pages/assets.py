@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-untyped]
 
-HASHED = re.compile(r"^(?P<stem>[a-z-]+)\.[0-9a-f]{12}\.(?P<kind>[a-z0-9]+)$")
+from causeway.foundation.pages import source
+
+HASHED = re.compile(r"^(?P<stem>[a-z-]+)\.[0-9a-f]{12}\.(?P<kind>[a-z0-9.]+)$")
 PACKED = {".css", ".svg"}
 
 
@@ -35,12 +37,12 @@ def address(name: str) -> str:
 @cache
 def assets() -> dict[str, Asset]:
     """Every asset by its plain name."""
-    source = settings.SOURCE / "static"
-    found = {path.name: path.read_bytes() for path in sorted(source.glob("icons/*.svg"))}
-    found |= {path.name: path.read_bytes() for path in sorted(source.glob("fonts/*.woff2"))}
-    found["causeway.css"] = stylesheet(source / "css")
+    folder = settings.SOURCE / "static"
+    found = {path.name: path.read_bytes() for path in sorted(folder.glob("icons/*.svg"))}
+    found |= {path.name: path.read_bytes() for path in sorted(folder.glob("fonts/*.woff2"))}
+    found["causeway.css"] = stylesheet(folder / "css")
     named = {name: _named(name, body) for name, body in found.items()}
-    letters = (source / "fonts" / "letters.css").read_text()
+    letters = (folder / "fonts" / "letters.css").read_text()
     for name, asset in named.items():
         letters = letters.replace(f'"{name}"', f'"{asset.served_as}"')
     named["letters.css"] = _named("letters.css", _tight(letters).encode())
@@ -66,10 +68,14 @@ def build(folder: Path) -> list[Path]:
             _put(path.with_name(path.name + ".gz"), gzip.compress(asset.body, 9, mtime=0))
         _put(path, asset.body)
         written.append(path)
+    code = folder / source.archive_name()
+    if not code.exists():
+        _put(code, source.archive())
+        written.append(code)
     return written
 
 
-class AssetsMiddleware(WhiteNoiseMiddleware):
+class AssetsMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]
     """Serve the assets, after making sure that they are there."""
 
     def __init__(self, get_response: Any = None, config: Any = settings) -> None:

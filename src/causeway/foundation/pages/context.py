@@ -6,5 +6,8 @@ from django.http import HttpRequest
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
-    """The request and who is asking."""
-    return {"request": request, "actor": getattr(request, "actor", None)}
+    """The request, who is asking, and which face a page shows that is the same for members and strangers."""
+    actor = getattr(request, "actor", None)
+    is_member = actor is not None and actor.is_signed_in
+    face = "pages/workspace.html" if is_member else "pages/public.html"
+    return {"request": request, "actor": actor, "face": face}

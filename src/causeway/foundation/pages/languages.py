@@ -1,19 +1,21 @@
 """The languages of the interface: their own names, their direction, and the same address in another one."""
 
+from babel import Locale
 from django.conf import settings
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 
 FROM_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
 def direction(lang: str) -> str:
     """Whether a language is written from the left or from the right."""
-    return "rtl" if lang.split("-")[0].lower() in FROM_RIGHT_TO_LEFT else "ltr"
+    return "rtl" if lang.partition("-")[0].lower() in FROM_RIGHT_TO_LEFT else "ltr"
 
 
 def own_name(lang: str) -> str:
     """A language's name in the language itself."""
-    return str(get_language_info(lang)["name_local"])
+    name = Locale.parse(lang).get_language_name() or lang
+    return name[:1].upper() + name[1:]
 
 
 def of_path(path: str) -> str:
@@ -31,7 +33,7 @@ def in_language(path: str, lang: str) -> str:
 
 def here(path: str) -> str:
     """An address of the house, in the language of the page that is being made."""
-    return in_language(path, (get_language() or settings.LANGUAGE_CODE).split("-")[0])
+    return in_language(path, (get_language() or settings.LANGUAGE_CODE).partition("-")[0])
 
 
 def _codes() -> list[str]:

@@ -1,9 +1,10 @@
 """Template tags of the house, at hand in every template. Each component has its own small template."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.http import QueryDict
@@ -51,7 +52,7 @@ def here(path: str) -> str:
 def language_switch(context: Any, label: str = "") -> dict[str, Any]:
     """`{% language_switch %}`: the same page in each language, under the language's own name."""
     path, now = frame.frame_of(context).path, languages.of_path(frame.frame_of(context).path)
-    every = [code for code, _name in frame.settings.LANGUAGES]
+    every = [code for code, _name in settings.LANGUAGES]
     return {
         "label": label,
         "ways": [
@@ -92,16 +93,23 @@ def field(bound: BoundField, asks: str = "") -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("pages/_errors.html")
-def error_summary(form: BaseForm, nothing_sent: object = True) -> dict[str, Any]:
-    """`{% error_summary form %}`: how many answers need another look, each leading to its field. Nothing without errors."""
-    wrong = [bound for bound in form if bound.errors] if form.is_bound else []
-    whole = list(form.non_field_errors()) if form.is_bound else []
+@register.inclusion_tag("pages/_errors.html", takes_context=True)
+def error_summary(context: Any, form: BaseForm) -> dict[str, Any]:
+    """`{% error_summary form %}`: how many answers need another look, each leading to its field.
+
+    The frame puts it first on the page for the context's `form`, and a form shows it once; so the tag is needed only for
+    a form of another name. Without errors it is nothing.
+    """
+    once = form.is_bound and not getattr(form, "summed_up", False)
+    form.summed_up = True  # type: ignore[attr-defined]
+    wrong = [bound for bound in form if bound.errors] if once else []
+    whole = list(form.non_field_errors()) if once else []
+    request = context.get("request")
     return {
         "whole": whole,
         "wrong": [{"id": fields.first_input(bound), "error": bound.errors[0]} for bound in wrong],
         "count": len(wrong) + len(whole),
-        "nothing_sent": nothing_sent,
+        "is_sent": request is not None and request.method == "POST",
     }
 
 
@@ -192,11 +200,8 @@ def pager(context: Any, page: Page[Any], name: str = "page") -> dict[str, Any]:
     """`{% pager page %}`: which part of a list this is, and the ways to the others; filters stay in the address."""
     request = context.get("request")
     query = request.GET.copy() if request else QueryDict(mutable=True)
-    steps = []
-    for number_ in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1):
-        steps.append(
-            {"number": number_, "url": _turned(query, name, number_), "is_here": number_ == page.number}
-        )
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    steps = [{"number": n, "url": _turned(query, name, n), "is_here": n == page.number} for n in numbers]
     return {
         "page": page,
         "steps": steps if page.paginator.num_pages > 1 else [],
@@ -229,7 +234,7 @@ def _turned(query: QueryDict, name: str, value: object) -> str:
 
 def _time(value: date, words: str) -> SafeString:
     machine = (
-        value.astimezone(days.UTC).strftime("%Y-%m-%dT%H:%MZ")
+        value.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
         if isinstance(value, datetime)
         else value.isoformat()
     )

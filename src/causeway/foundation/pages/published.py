@@ -1,0 +1,72 @@
+"""Pages that are rendered once and served as they are, to anyone, with one look into the database.
+
+Whoever publishes a thing renders its page in each language and hands it over, in the transaction that publishes. The
+page changes only when it is handed over again.
+"""
+
+import gzip
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+
+from causeway.foundation.pages.headers import as_public
+from causeway.foundation.pages.models import PublishedPage
+from causeway.foundation.records.models import Record
+
+
+def rendered(template: str, context: Mapping[str, Any], *, path: str, language: str) -> str:
+    """A public page made without a request: in a language, for the address where it will stand."""
+    with translation.override(language):
+        return render_to_string(template, {**context, "path": path})
+
+
+def publish_page(path: str, html: str, record: Record) -> str:
+    """Put a page up, or in the place of the one that stands there. Gives its fingerprint."""
+    whole = html.encode()
+    etag = f'W/"{sha256(whole).hexdigest()[:32]}"'
+    page = PublishedPage(
+        path=path,
+        body=gzip.compress(whole, 9, mtime=0),
+        etag=etag,
+        record=record,
+        changed_at=timezone.now(),
+    )
+    PublishedPage.objects.bulk_create(
+        [page],
+        update_conflicts=True,
+        unique_fields=["path"],
+        update_fields=["body", "etag", "record", "changed_at"],
+    )
+    return etag
+
+
+def withdraw_page(path: str) -> bool:
+    """Take a page down; tells whether one stood there."""
+    return PublishedPage.objects.filter(path=path).delete()[0] > 0
+
+
+def serve_published(request: HttpRequest, path: str = "") -> HttpResponse:
+    """The page at an address (the request's own, if none is given), or 404."""
+    for etag, body in PublishedPage.objects.filter(path=path or request.path).values_list("etag", "body"):
+        return _answer(request, etag, bytes(body))
+    raise Http404
+
+
+def _answer(request: HttpRequest, etag: str, body: bytes) -> HttpResponse:
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    response: HttpResponse
+    if etag in known or "*" in known:
+        response = HttpResponseNotModified()
+    elif "gzip" in request.headers.get("Accept-Encoding", ""):
+        response = HttpResponse(body, headers={"Content-Encoding": "gzip"})
+    else:
+        response = HttpResponse(gzip.decompress(body))
+    response.headers["ETag"] = etag
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return as_public(response)
