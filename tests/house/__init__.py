@@ -1,0 +1,1 @@
+"""The house judges itself: doors, walls, sizes, documents, schema, speed, and what works without JavaScript."""

@@ -32,4 +32,5 @@ def main(arguments: list[str]) -> int:
 
 def _run(name: str, options: list[str]) -> int:
     print(f"── {name}", flush=True)
-    return subprocess.run([sys.executable, FOLDER / f"{name}.py", *options], cwd=ROOT, check=False).returncode
+    words = [sys.executable, "-m", f"benchmarks.{name}", *options]
+    return subprocess.run(words, cwd=ROOT, check=False).returncode

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connections
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
-TARGET = "causeway.config.wsgi:application"
+TARGET = "causeway.config.rsgi:intake"
 DAY = 24 * 60 * 60
 
 
@@ -33,14 +33,11 @@ def why_not_serve() -> str:
 def prepare() -> None:
     """Migrate and build the static files, before any process listens. New files are for this account only."""
     os.umask(0o077)
-    from importlib import import_module
-    from importlib.util import find_spec
-
     from causeway.config.migrating import migrate
+    from causeway.foundation.pages import assets
 
     migrate()
-    if find_spec("causeway.foundation.pages.assets"):
-        import_module("causeway.foundation.pages.assets").build(settings.STATIC_ROOT)
+    assets.build(settings.STATIC_ROOT)
 
 
 def listen(host: str, port: int) -> None:
@@ -50,14 +47,14 @@ def listen(host: str, port: int) -> None:
         TARGET,
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
         workers=settings.WEB_PROCESSES,
-        blocking_threads=settings.WEB_THREADS,
-        backlog=1024,
-        backpressure=512,
+        backlog=2048,
+        backpressure=1024,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
         websockets=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         log_access=False,
         respawn_failed_workers=True,
         workers_lifetime=DAY,

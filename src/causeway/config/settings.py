@@ -15,6 +15,7 @@ ALLIANCE = setting("CAUSEWAY_ALLIANCE")
 ALLIANCE_AR = setting("CAUSEWAY_ALLIANCE_AR")
 ADDRESS = setting("CAUSEWAY_ADDRESS")
 ADDRESS_HOST = urlsplit(ADDRESS).hostname or ""
+PROXIED = MODE == "serve" and ADDRESS.startswith("https://")  # another web server holds the certificate
 LEAVE_FOR = setting("CAUSEWAY_LEAVE_FOR")
 LIMITS = setting("CAUSEWAY_LIMITS")
 WEB_PROCESSES = setting("CAUSEWAY_WEB_PROCESSES")
@@ -42,6 +43,7 @@ MIDDLEWARE = [
     "causeway.foundation.pages.assets.AssetsMiddleware",
     "causeway.foundation.pages.log.RequestLogMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "causeway.config.bodies.BodyMiddleware",
     "django.middleware.common.CommonMiddleware",
     "causeway.foundation.pages.errors.ExplainMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -63,7 +65,11 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["causeway.foundation.pages.context.everywhere"],
-            "builtins": ["django.templatetags.i18n", "causeway.foundation.pages.templatetags.pages"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "causeway.foundation.pages.templatetags.pages",
+                "causeway.foundation.texts.tags",
+            ],
         },
     }
 ]
@@ -77,23 +83,20 @@ TIME_ZONE = "UTC"
 
 AUTH_USER_MODEL = "coalition.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+# Without https a browser refuses cookies named __Host-; then sign-in works on the machine itself, for trying out.
+IS_HTTPS = MODE == "serve" and ADDRESS.startswith("https://")
+SESSION_COOKIE_NAME = "__Host-s" if IS_HTTPS else "s"
+CSRF_COOKIE_NAME = "__Host-form" if IS_HTTPS else "form"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
+CSRF_COOKIE_AGE = None
+SESSION_SAVE_EVERY_REQUEST = False
+CSRF_TRUSTED_ORIGINS = [ADDRESS]
+CSRF_FAILURE_VIEW = "causeway.foundation.pages.errors.forged"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
-IS_HTTPS = ADDRESS.startswith("https://")
-CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
-CSRF_COOKIE_SECURE = IS_HTTPS
-CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_AGE = None
-CSRF_TRUSTED_ORIGINS = [ADDRESS]
-CSRF_FAILURE_VIEW = "causeway.foundation.pages.errors.forged"
-# Without https a browser refuses cookies named __Host-; then sign-in works on the machine itself, for trying out.
-SESSION_COOKIE_SECURE = IS_HTTPS and MODE == "serve"
-SESSION_COOKIE_NAME = "__Host-s" if SESSION_COOKIE_SECURE else "s"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
-SESSION_SAVE_EVERY_REQUEST = False
 LOGGING = logging.settings()

@@ -1,4 +1,4 @@
-"""The way in for the web server."""
+"""The pages as a WSGI application."""
 
 from django.core.wsgi import get_wsgi_application
 

@@ -1,4 +1,4 @@
-"""Two people changed the same paragraph: the second is asked, with all three wordings at hand."""
+"""Two people changed the same place: the second is asked, with all wordings at hand."""
 
 import uuid
 
@@ -25,3 +25,11 @@ class Conflict(NotNow):
         )
         self.key, self.version = key, version
         self.yours, self.theirs, self.base = yours, theirs, base
+
+
+class PlaceGone(NotNow):
+    """The paragraph behind which another one should stand is gone. `yours` are the words that seek a place."""
+
+    def __init__(self, *, yours: str, version: Version) -> None:
+        super().__init__(_("Somebody removed the paragraph before this place. Choose another place."))
+        self.yours, self.version = yours, version

@@ -33,10 +33,15 @@ _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 def clean_words(text: str) -> str:
     """The words of one paragraph in their stored form. Raises `NotValid` with a sentence."""
-    text = _clean(text, PARAGRAPH_LETTERS)
+    text = clean_draft(text)
     if not text:
         raise NotValid(_("The paragraph is empty. Write something, or remove the paragraph."))
     return text
+
+
+def clean_draft(text: str) -> str:
+    """Unsaved words of one paragraph in their stored form; they may be empty. Raises `NotValid` with a sentence."""
+    return _clean(text, PARAGRAPH_LETTERS)
 
 
 def clean_name(text: str) -> str:

@@ -1,29 +1,22 @@
 """Writing: every change makes one new version that carries all other paragraphs over.
 
-These functions run inside the action of the subject that owns the text, and open no transaction themselves. They
-take turns on one record: SQLite has one writer at a time from `BEGIN IMMEDIATE` on, PostgreSQL locks the record's
-row of the spine. So a change sees all changes before it, and numbers have no gaps.
+These functions run inside the action of the subject that owns the text, and open no transaction themselves. `base`
+is always the number of the version that the person saw while writing, as the page's form carries it.
 """
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from causeway.foundation.access import Actor, NotNow, NotValid
-from causeway.foundation.records.models import Record
-from causeway.foundation.texts.conflict import Conflict
-from causeway.foundation.texts.models import Paragraph, Version, WorkingCopy
+from causeway.foundation.texts.conflict import Conflict, PlaceGone
+from causeway.foundation.texts.copies import drop_working_copy
+from causeway.foundation.texts.models import Paragraph, Version
+from causeway.foundation.texts.turns import Line, newest, take_turn, write, write_next
 from causeway.foundation.texts.versions import Spine, current, numbered, paragraphs_of
-from causeway.foundation.texts.wording import MOST_PARAGRAPHS, clean_language, clean_words
-
-
-@dataclass(frozen=True)
-class _Line:
-    key: uuid.UUID
-    words: str
+from causeway.foundation.texts.wording import clean_language, clean_words
 
 
 def first_version(
@@ -43,11 +36,11 @@ def first_version(
     keys = [each.key for each in paragraphs_of(follows)] if follows else [uuid.uuid4() for _ in paragraphs]
     if len(keys) != len(paragraphs):
         raise NotValid(_("The translation needs one paragraph for each paragraph of its source."))
-    lines = [_Line(key, clean_words(words)) for key, words in zip(keys, paragraphs, strict=True)]
-    _take_turn(record)
+    lines = [Line(key, clean_words(words)) for key, words in zip(keys, paragraphs, strict=True)]
+    take_turn(record)
     if current(record, language):
         raise NotNow(_("There is a text in this language already."))
-    return _write(record, language, 1, lines, by, follows)
+    return write(record.pk, language, 1, lines, by, follows)
 
 
 def save_paragraph(
@@ -60,21 +53,99 @@ def save_paragraph(
     by: Actor,
     follows: Version | None = None,
 ) -> Version:
-    """Change one paragraph. `base` is the number of the version that the person saw while writing.
+    """Change one paragraph.
 
-    If the paragraph changed since, raises `Conflict`; changes of other paragraphs do not matter. Words that are
-    there already make no new version. The person's working copy is dropped. `follows` is, for a translation, the
-    source version that it renders from now on.
+    If it changed since `base`, raises `Conflict`; changes of other paragraphs do not matter. Words that stand there
+    already make no new version. The person's working copy is dropped. `follows` is, for a translation, the source
+    version that it renders from now on.
     """
     words = clean_words(words)
-    before, lines = _newest(record, language)
-    now = {line.key: line.words for line in lines}
-    _refuse_conflict(before, key, base, yours=words, theirs=now.get(key))
-    _drop_copy(record, language, key, by)
-    if now[key] == words and follows in (None, before.follows):
+    before, lines = newest(record, language)
+    theirs = _words(lines, key)
+    _refuse_conflict(before, key, base, yours=words, theirs=theirs)
+    drop_working_copy(by, record, language, key)
+    if theirs == words and follows in (None, before.follows):
         return before
     changed = [replace(line, words=words) if line.key == key else line for line in lines]
-    return _write(record, language, before.number + 1, changed, by, follows or before.follows)
+    return write_next(before, changed, by, follows)
+
+
+def add_paragraph(
+    record: Spine,
+    language: str,
+    words: str,
+    *,
+    after: uuid.UUID | None,
+    by: Actor,
+    key: uuid.UUID | None = None,
+    follows: Version | None = None,
+) -> Version:
+    """Add a paragraph after another one, or at the start if `after` is None.
+
+    A form that carries the new paragraph's `key` may be sent twice: the second time changes nothing. A translation
+    gives the key of the source's paragraph. Raises `PlaceGone` if the paragraph named by `after` is gone.
+    """
+    words = clean_words(words)
+    key = key or uuid.uuid4()
+    before, lines = newest(record, language)
+    there = _words(lines, key)
+    if there is not None:
+        _refuse_other_words(before, key, yours=words, theirs=there)
+        return before
+    place = _place_after(before, lines, after, yours=words)
+    drop_working_copy(by, record, language, key)
+    return write_next(before, [*lines[:place], Line(key, words), *lines[place:]], by, follows)
+
+
+def remove_paragraph(
+    record: Spine, language: str, key: uuid.UUID, *, base: int, by: Actor, follows: Version | None = None
+) -> Version:
+    """Take a paragraph out; the versions before keep it. If it changed since `base`, raises `Conflict`.
+
+    One that is gone already makes no new version.
+    """
+    before, lines = newest(record, language)
+    theirs = _words(lines, key)
+    if theirs is None:
+        return before
+    _refuse_conflict(before, key, base, yours="", theirs=theirs)
+    drop_working_copy(by, record, language, key)
+    return write_next(before, [line for line in lines if line.key != key], by, follows)
+
+
+def move_paragraph(
+    record: Spine,
+    language: str,
+    key: uuid.UUID,
+    *,
+    after: uuid.UUID | None,
+    by: Actor,
+    follows: Version | None = None,
+) -> Version:
+    """Move a paragraph behind another one, or to the start if `after` is None. Where it stands already is no change.
+
+    Raises `NotNow` if it is gone, `PlaceGone` if the paragraph named by `after` is.
+    """
+    before, lines = newest(record, language)
+    moved = [line for line in lines if line.key == key]
+    if not moved:
+        raise NotNow(_("Somebody removed this paragraph meanwhile."))
+    if after == key:
+        return before
+    others = [line for line in lines if line.key != key]
+    place = _place_after(before, others, after, yours=moved[0].words)
+    ordered = [*others[:place], *moved, *others[place:]]
+    return before if ordered == lines else write_next(before, ordered, by, follows)
+
+
+def follow(record: Spine, language: str, source: Version, *, by: Actor) -> Version:
+    """Say that a translation renders a newer source as it stands, without a change of words."""
+    before, lines = newest(record, language)
+    return before if before.follows_id == source.pk else write_next(before, lines, by, source)
+
+
+def _words(lines: Sequence[Line], key: uuid.UUID) -> str | None:
+    return next((line.words for line in lines if line.key == key), None)
 
 
 def _refuse_conflict(before: Version, key: uuid.UUID, base: int, *, yours: str, theirs: str | None) -> None:
@@ -84,44 +155,22 @@ def _refuse_conflict(before: Version, key: uuid.UUID, base: int, *, yours: str, 
         raise Conflict(key, yours=yours, theirs=theirs, base=seen, version=before)
 
 
-def _words_at(newest: Version, key: uuid.UUID, number: int) -> str | None:
-    shown = newest if number == newest.number else numbered(newest.record, newest.language, number)
+def _refuse_other_words(before: Version, key: uuid.UUID, *, yours: str, theirs: str) -> None:
+    if theirs != yours:
+        raise Conflict(key, yours=yours, theirs=theirs, base=None, version=before)
+
+
+def _words_at(before: Version, key: uuid.UUID, number: int) -> str | None:
+    shown = before if number == before.number else numbered(before.record, before.language, number)
     if shown is None:
         raise NotValid(_("The page does not say which version you saw. Open it again."))
     return Paragraph.objects.filter(version=shown, key=key).values_list("words", flat=True).first()
 
 
-def _take_turn(record: Spine) -> None:
-    """Wait until nobody else writes about this record."""
-    if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("Texts are written inside an action.")
-    Record.objects.select_for_update(no_key=True).get(pk=record.pk)
-
-
-def _newest(record: Spine, language: str) -> tuple[Version, list[_Line]]:
-    _take_turn(record)
-    version = current(record, language)
-    if version is None:
-        raise NotNow(_("Nothing is written in this language yet."))
-    return version, [_Line(each.key, each.words) for each in paragraphs_of(version)]
-
-
-def _write(
-    record: Spine, language: str, number: int, lines: Sequence[_Line], by: Actor, follows: Version | None
-) -> Version:
-    if len(lines) > MOST_PARAGRAPHS:
-        raise NotValid(_("A text has at most %(most)s paragraphs.") % {"most": MOST_PARAGRAPHS})
-    version = Version.objects.create(
-        record_id=record.pk, language=language, number=number, made_by=by.user_id, follows=follows
-    )
-    Paragraph.objects.bulk_create(
-        Paragraph(version=version, number=place, key=line.key, words=line.words)
-        for place, line in enumerate(lines, start=1)
-    )
-    return version
-
-
-def _drop_copy(record: Spine, language: str, key: uuid.UUID, by: Actor) -> None:
-    if by.user_id:
-        mine = WorkingCopy.objects.filter(record_id=record.pk, person=by.user_id)
-        mine.filter(language=language, paragraph=key).delete()
+def _place_after(before: Version, lines: Sequence[Line], after: uuid.UUID | None, *, yours: str) -> int:
+    if after is None:
+        return 0
+    places = [place for place, line in enumerate(lines, start=1) if line.key == after]
+    if not places:
+        raise PlaceGone(yours=yours, version=before)
+    return places[0]

@@ -1,0 +1,83 @@
+"""What the import linter cannot see; the contracts themselves run with `./causeway check`, and here once more."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+from causeway.foundation.access.policy import all_policies
+from tests.house.rules import gate, walls
+from tests.house.rules.source import ROOT, sources
+
+CODE = sources("*.py", "src")
+TEMPLATES = [*sources("*.html"), *sources("*.xml"), *sources("*.txt")]
+
+TRUSTS_MARKUP = {
+    "src/causeway/foundation/texts/markdown.py": "cleans what people wrote, with nh3, and so may vouch for it",
+}
+TEMPLATE_TRUSTS_MARKUP: dict[str, str] = {}
+
+DIFFERS_BY_DATABASE = {
+    "src/causeway/config/migrating.py": "one process migrates: an advisory lock, or a lock on a file",
+}
+
+RULES = [
+    walls.text_relations,
+    walls.asked_models,
+    walls.banned_names,
+    walls.bare_silencers,
+    walls.signals,
+    walls.overridden_saving,
+    walls.environment,
+    walls.states_set,
+    walls.caught_integrity,
+    walls.dangers,
+    walls.open_forms,
+    gate.round_the_gate,
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_code_keeps(rule):
+    assert [complaint for source in CODE for complaint in rule(source)] == []
+
+
+def test_only_known_places_trust_markup():
+    assert [said for source in CODE for said in walls.trusted_markup(source, TRUSTS_MARKUP)] == []
+    assert [
+        said for each in TEMPLATES for said in walls.trusted_in_templates(each, TEMPLATE_TRUSTS_MARKUP)
+    ] == []
+
+
+def test_databases_differ_only_in_listed_files():
+    assert {source.path for source in CODE if walls.asks_vendor(source)} == set(DIFFERS_BY_DATABASE)
+
+
+def test_records_with_a_policy_cannot_be_reached_backwards():
+    guarded = set(all_policies())
+    said = [
+        complaint
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if field.is_relation and field.related_model in guarded
+        for complaint in gate.pointed_back(model)
+        if f".{field.name} " in complaint
+    ]
+    assert said == []
+
+
+def test_the_import_contracts_are_kept():
+    tool = Path(sys.executable).parent / "lint-imports"
+    if not tool.exists():
+        pytest.skip("the import linter comes with requirements-dev.lock; ./causeway check runs it")
+    done = subprocess.run(
+        [tool, "--no-cache"],
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
