@@ -25,7 +25,15 @@ GOOD = {
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("amina", 200), ("bruno", 403), ("chen", 403), ("dara", 403), ("ivo", 403), ("femi", 302), ("nobody", 302)],
+    [
+        ("amina", 200),
+        ("bruno", 403),
+        ("chen", 403),
+        ("dara", 403),
+        ("ivo", 403),
+        ("femi", 302),
+        ("nobody", 302),
+    ],
 )
 def test_only_coordinators_come_to_the_form(cast, who, status):
     assert signed_in_client(cast[who]).get(ADD).status_code == status
@@ -73,9 +81,7 @@ def test_person_without_a_role_reads_why_the_list_is_empty(cast):
     assert "Casa Río Claro" not in page
 
 
-def test_list_asks_the_database_the_same_number_of_times_however_long_it_is(
-    cast, django_assert_num_queries
-):
+def test_list_asks_the_database_the_same_number_of_times_however_long_it_is(cast, django_assert_num_queries):
     client = signed_in_client(cast.chen)
     for more in range(2):
         make_organisation(f"Another {more}", place="PER")

@@ -5,7 +5,9 @@ import pytest
 from causeway.foundation.pages.spreadsheet import plain, spreadsheet
 
 
-@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "|", "%", "\t", "\r", "\n", "\x00", "＝", "＋", " =", "\u00a0@"])
+@pytest.mark.parametrize(
+    "begins", ["=", "+", "-", "@", "|", "%", "\t", "\r", "\n", "\x00", "＝", "＋", " =", "\u00a0@"]
+)
 def test_what_could_be_a_formula_is_text(begins):
     assert plain(f"{begins}1+1") == f"'{begins}1+1"
 

@@ -38,9 +38,12 @@ def test_list_gives_no_code_twice(column):
 
 
 def test_every_state_agrees_with_the_reference_table():
-    ours = {row["code"]: (row["iso2"], row["m49"], row["group"]) for row in listed() if row["kind"] == "state"}
+    ours = {
+        row["code"]: (row["iso2"], row["m49"], row["group"]) for row in listed() if row["kind"] == "state"
+    }
     theirs = {
-        row["iso3"]: (row["iso2"], row["m49"], row["un_group"]) for row in rows_of("un-reference", "states.csv")
+        row["iso3"]: (row["iso2"], row["m49"], row["un_group"])
+        for row in rows_of("un-reference", "states.csv")
     }
     assert ours == theirs
 
@@ -48,7 +51,8 @@ def test_every_state_agrees_with_the_reference_table():
 def test_every_code_agrees_with_the_table_of_countries():
     ours = {row["code"]: row["iso2"] for row in listed()}
     theirs = {
-        row["ISO3166-1-Alpha-3"]: row["ISO3166-1-Alpha-2"] for row in rows_of("countries", "country-codes.csv")
+        row["ISO3166-1-Alpha-3"]: row["ISO3166-1-Alpha-2"]
+        for row in rows_of("countries", "country-codes.csv")
     }
     assert ours == theirs
 
