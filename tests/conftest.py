@@ -3,13 +3,14 @@
 import pytest
 from django.conf import settings
 
-from tests import watching
+from tests import guards, watching
 from tests.instance import Instance
 
 
 def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     watching.install()
+    guards.let_flushes_through()
 
 
 @pytest.fixture

@@ -1,0 +1,88 @@
+"""The log in the database: append an entry, know its root, prove it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from causeway.foundation.journal import leaf, tree
+from causeway.foundation.journal.models import Event, EventRecord, Node, Opening
+
+_LEVEL = 48
+
+
+def key_of(place: tree.Place) -> int:
+    """The primary key of a node."""
+    return place[0] << _LEVEL | place[1]
+
+
+def size() -> int:
+    """How many entries the log has."""
+    last = Event.objects.order_by("-i").values_list("i", flat=True).first()
+    return 0 if last is None else last + 1
+
+
+def append(day: date, kind: str, parts: Sequence[Mapping[str, Any]], subjects: Mapping[int, UUID]) -> int:
+    """Write one entry at the end of the log; the caller holds the log. Gives the entry's number."""
+    written, openings = leaf.write(day, kind, parts)
+    last = Event.objects.order_by("-i").values_list("i", "leaf").first()
+    i = 0 if last is None else last[0] + 1
+    known = _nodes(place for place in tree.siblings(i) if place[0])
+    if last is not None:
+        known[0, i - 1] = tree.leaf_hash(last[1].encode())
+    nodes = tree.completed(i, written.encode(), known.__getitem__)[1:]
+    Event.objects.bulk_create([Event(i=i, leaf=written)])
+    if nodes:
+        Node.objects.bulk_create([Node(key=key_of(place), hash=found) for place, found in nodes])
+    Opening.objects.bulk_create(
+        [
+            Opening(event_id=i, part=part, clear=leaf.canonical(opened).decode())
+            for part, opened in enumerate(openings)
+        ]
+    )
+    if subjects:
+        EventRecord.objects.bulk_create(
+            [EventRecord(event_id=i, part=part, record_id=pk) for part, pk in subjects.items()]
+        )
+    return i
+
+
+def root(at: int | None = None) -> bytes:
+    """The root of the log now, or when it had `at` entries."""
+    count = size() if at is None else at
+    known = hashes(tree.cover((0, count)))
+    return tree.root_hash(count, known.__getitem__)
+
+
+def inclusion(i: int, at: int) -> list[bytes]:
+    """The path that proves entry `i` in the log of `at` entries."""
+    return _proof(tree.inclusion_spans(i, at))
+
+
+def consistency(old: int, at: int) -> list[bytes]:
+    """The path that proves the log of `old` entries to be the beginning of that of `at`."""
+    return _proof(tree.consistency_spans(old, at))
+
+
+def hashes(places: Iterable[tree.Place]) -> dict[tree.Place, bytes]:
+    """The hashes at these places: leaves are hashed afresh, nodes are read."""
+    wanted = set(places)
+    known = _nodes(place for place in wanted if place[0])
+    numbers = [index for level, index in wanted if level == 0]
+    if numbers:
+        rows = Event.objects.filter(i__in=numbers).values_list("i", "leaf")
+        known |= {(0, i): tree.leaf_hash(written.encode()) for i, written in rows}
+    return known
+
+
+def _proof(spans: list[tree.Span]) -> list[bytes]:
+    known = hashes(place for span in spans for place in tree.cover(span))
+    return [tree.span_hash(span, known.__getitem__) for span in spans]
+
+
+def _nodes(places: Iterable[tree.Place]) -> dict[tree.Place, bytes]:
+    keys = {key_of(place): place for place in places}
+    if not keys:
+        return {}
+    rows = Node.objects.filter(key__in=keys).values_list("key", "hash")
+    return {keys[key]: bytes(found) for key, found in rows}
