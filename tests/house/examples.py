@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.cast import Cast, make_cast
+from tests.making import make_organisation
 
 
 @dataclass
@@ -38,5 +39,6 @@ TOKENS: dict[str, Any] = {}
 
 # address of a list: makes that many further rows in it
 LISTS: dict[str, Any] = {
+    "members:list": lambda _world, rows: [make_organisation(f"Organisation {n}-{rows}") for n in range(rows)],
     "places:list": None,  # places are given: every list of them shows all there are
 }

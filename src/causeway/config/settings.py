@@ -5,12 +5,11 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from causeway.config import databases, keys, logging
-from causeway.config.env import ROOT, refuse_unknown, setting
+from causeway.config.env import SOURCE, refuse_unknown, setting
 
 refuse_unknown()
 MODE = setting("CAUSEWAY_MODE")
 VAR = setting("CAUSEWAY_VAR") / ("demo" if MODE == "demo" else "")
-SOURCE = ROOT / "src" / "causeway"
 ALLIANCE = setting("CAUSEWAY_ALLIANCE")
 ALLIANCE_AR = setting("CAUSEWAY_ALLIANCE_AR")
 ADDRESS = setting("CAUSEWAY_ADDRESS")

@@ -13,7 +13,7 @@ from causeway.foundation.texts.tokens import MOST_LETTERS, MOST_TERMS, Term, fol
     [
         ("Straße ÉTÉ", "strasse ete"),
         ("Độc lập – Tự do", "doc lap – tu do"),
-        ("Łódź Øre Æon", "lodz ore aeon"),
+        ("Łódź Ørsted Æon", "lodz orsted aeon"),
         ("ﬁnance Ⅷ １２", "finance viii 12"),
         ("Ελλάδα Ёлка", "ελλαδα елка"),
         ("שָׁלוֹם", "שלום"),

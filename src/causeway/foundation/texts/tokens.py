@@ -28,7 +28,7 @@ _SAME_LETTER = str.maketrans(
     {
         **dict.fromkeys("\u0671\u0672\u0673", "\u0627"),  # alef
         **dict.fromkeys("\u0649\u06cc\u06d2\u06d0", "\u064a"),  # yeh
-        **dict.fromkeys("\u0629\u06c1\u06be\u06c3\u06d5", "\u0647"),  # heh and teh marbuta
+        **dict.fromkeys("\u0629\u06c1\u06be\u06c3\u06d5", "\u0647"),  # heh and taa marbuta
         "\u06a9": "\u0643",  # kaf
         "đ": "d",
         "ð": "d",
