@@ -11,6 +11,7 @@ from causeway.advocacy.statements.actions.drafting import (
     set_dates,
     start_statement,
 )
+from causeway.advocacy.statements.actions.letters import confirm_letter
 from causeway.advocacy.statements.actions.publishing import (
     close_statement,
     open_statement,
@@ -34,6 +35,7 @@ __all__ = [
     "ask_to_sign",
     "change_paragraph",
     "close_statement",
+    "confirm_letter",
     "confirm_sign_on",
     "describe_statement",
     "erase_stale_requests",

@@ -15,7 +15,7 @@ from causeway.foundation.journal import signed_note
 
 
 @letter("signon.confirm")
-def confirm_letter(pk: UUID) -> Letter:
+def confirm_letter(pk: UUID, _language: str) -> Letter:
     """One link, which confirms the signature."""
     waiting = SignOnRequest.objects.select_related("statement").get(pk=pk)
     return Letter(
@@ -34,7 +34,7 @@ def confirm_letter(pk: UUID) -> Letter:
 
 
 @letter("signon.thanks")
-def thanks_letter(pk: UUID) -> Letter:
+def thanks_letter(pk: UUID, _language: str) -> Letter:
     """The signature counts; the way to withdraw it; and a checkpoint, so that the reader becomes a witness."""
     signature = SignOn.objects.select_related("statement").get(pk=pk)
     return Letter(
@@ -51,7 +51,7 @@ def thanks_letter(pk: UUID) -> Letter:
 
 
 @letter("statement.published")
-def published_letter(pk: UUID) -> Letter:
+def published_letter(pk: UUID, _language: str) -> Letter:
     """It is out, and where."""
     signature = SignOn.objects.select_related("statement").get(pk=pk)
     return Letter(
@@ -65,7 +65,7 @@ def published_letter(pk: UUID) -> Letter:
 
 
 @letter("statement.reopened")
-def reopened_letter(pk: UUID) -> Letter:
+def reopened_letter(pk: UUID, _language: str) -> Letter:
     """The text goes back to the drafters; a changed text must be signed again."""
     signature = SignOn.objects.select_related("statement").get(pk=pk)
     return Letter(

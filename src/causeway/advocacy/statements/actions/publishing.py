@@ -1,23 +1,21 @@
 """Open, close, publish, reopen, take down; and render what the public reads."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from causeway.advocacy.statements.actions.rendering import public_pages, tombstones
 from causeway.advocacy.statements.models import SignOn, Statement
 from causeway.advocacy.statements.queries import signatories_as_text, text_of
 from causeway.advocacy.statements.states import StatementState
-from causeway.foundation.access import Actor, NotNow
-from causeway.foundation.jobs import job, later
+from causeway.foundation.access import Actor, Clock, NotNow
+from causeway.foundation.jobs import Settle, job, later
 from causeway.foundation.jobs.outgoing import post
 from causeway.foundation.journal import Entry, act
 from causeway.foundation.pages.published import publish_page
 from causeway.foundation.states import move
 from causeway.foundation.texts.canonical import fingerprint_of
-
-Settle = Callable[[Entry], None]
 
 
 class ListMoved(Exception):  # noqa: N818 - not an error to anybody: the job simply runs again
@@ -41,12 +39,12 @@ def close_statement(statement: Statement, *, by: Actor, shown: str) -> None:
         later(publish_statement, statement.pk, by=by, at=statement.publish_at)
 
 
-@job(kind="statement.publish")
-def publish_statement(pk: UUID, *, by: Actor) -> Settle:
+@job(kind="statement.publish", words=_("Publish a statement"))
+def publish_statement(pk: UUID, by: Clock) -> Settle:
     """Publish at the hour: render the pages first, then move on and put them up in one transaction."""
     statement = Statement.objects.get(pk=pk)
     if statement.state != StatementState.CLOSED:
-        raise NotNow("The statement is not closed any more, so it was not published.")
+        raise NotNow(_("The statement is not closed any more, so it was not published."))
     signatories = signatories_as_text(statement)
     statement.published_at = moment = timezone.now()
     pages = public_pages(statement)
@@ -64,8 +62,8 @@ def publish_statement(pk: UUID, *, by: Actor) -> Settle:
     return settle
 
 
-@job(kind="statement.render")
-def render_statement(pk: UUID, *, by: Actor) -> Settle | None:  # noqa: ARG001 - every job knows for whom it runs
+@job(kind="statement.render", words=_("Render a public page again"))
+def render_statement(pk: UUID, by: Clock) -> Settle | None:  # noqa: ARG001 - every job knows for whom it runs
     """Render the public pages again because something on them changed."""
     statement = Statement.objects.get(pk=pk)
     if statement.state != StatementState.PUBLISHED:
@@ -102,7 +100,7 @@ def _lock(statement: Statement) -> None:
 
 
 def _tell_signatories(statement: Statement, letter: str) -> None:
-    """One letter to each signatory who gave an address."""
+    """One letter to each signatory who gave an address, and one only, however often the job had to begin anew."""
     for signature in SignOn.objects.standing().filter(statement=statement).exclude(email=""):
         post(
             letter,

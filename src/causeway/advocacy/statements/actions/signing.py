@@ -4,8 +4,9 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language, gettext as _, gettext_lazy as _lazy
 
+from causeway.advocacy.statements.actions.publishing import render_statement
 from causeway.advocacy.statements.models import REQUEST_LASTS, SignOn, SignOnRequest, Statement
 from causeway.advocacy.statements.policy import SignOnPolicy, StatementPolicy
 from causeway.advocacy.statements.queries import text_of
@@ -13,8 +14,8 @@ from causeway.advocacy.statements.states import StatementState
 from causeway.coalition.members.keys import organisation_key
 from causeway.coalition.members.models import Organisation
 from causeway.coalition.members.queries import find_same
-from causeway.foundation.access import Actor, NotAllowed, NotNow, NotValid, may
-from causeway.foundation.jobs import later
+from causeway.foundation.access import Actor, Clock, NotAllowed, NotNow, NotValid, may
+from causeway.foundation.jobs import Settle, job, later
 from causeway.foundation.jobs.outgoing import post
 from causeway.foundation.journal import Entry, act
 from causeway.foundation.records.models import begin
@@ -119,8 +120,6 @@ def withdraw_sign_on(signature: SignOn, *, by: Actor, note: str = "") -> None:
         entry.about(signature, **({"note": note} if note else {}))
         entry.about(statement)
         if statement.state == StatementState.PUBLISHED:
-            from causeway.advocacy.statements.actions.publishing import render_statement
-
             later(render_statement, statement.pk, by=by)
 
 
@@ -136,13 +135,19 @@ def refuse_stale(request: SignOnRequest) -> None:
         raise NotNow(_("This link has run out after seven days. Please sign again."))
 
 
-def erase_stale_requests() -> int:
+@job(kind="signon.erase", words=_lazy("Erase what was never confirmed"))
+def erase_stale_requests(_pk: None, by: Clock) -> Settle | None:  # noqa: ARG001 - nobody stands behind it
     """Erase what strangers sent and never confirmed, a day after its link ran out."""
     stale = SignOnRequest.objects.filter(sent_at__lt=timezone.now() - REQUEST_LASTS - timedelta(days=1))
-    with act("signon.erase", by=Actor()) as entry:
+    if not stale.exists():
+        return None
+
+    def settle(entry: Entry) -> None:
         for request in stale:
             entry.about(request)
-        return stale.delete()[0]
+        stale.delete()
+
+    return settle
 
 
 def _hold_open(statement: Statement) -> Statement:
