@@ -2,23 +2,27 @@
 
 from datetime import date
 
-from causeway.coalition.models import Account, Membership, Organisation
+from causeway.coalition.members.keys import organisation_key
+from causeway.coalition.models import Account, Membership, Organisation, OrganisationKey
 from causeway.foundation.records.models import begin
+from causeway.foundation.texts.names import set_name
 from causeway.world.models import Place
 
 PASSPHRASE = "a willow bends over the water"
 
 
 def make_organisation(
-    name: str = "Casa Río Claro", *, place: str = "", joined_on: date | None = None
+    name: str = "Casa Río Claro", *, language: str = "en", place: str = "", joined_on: date | None = None
 ) -> Organisation:
     """An organisation with one name."""
-    return begin(
+    organisation = begin(
         Organisation,
-        short_name=name[:60],
         place=Place.objects.get(code=place) if place else None,
         joined_on=joined_on or date(2026, 1, 15),
     )
+    set_name(organisation, "name", language, name)
+    OrganisationKey.objects.create(organisation=organisation, key=organisation_key(name))
+    return organisation
 
 
 def make_account(name: str, handle: str = "") -> Account:

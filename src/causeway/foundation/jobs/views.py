@@ -1,13 +1,13 @@
 """The page of jobs, for coordinators."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from causeway.foundation.access import NotValid, coordinator, fetch, visible
+from causeway.foundation.access import NotValid, Request, coordinator, fetch, visible
 from causeway.foundation.jobs.actions import run_again, set_aside
 from causeway.foundation.jobs.beats import worker_is_alive
 from causeway.foundation.jobs.forms import JobFilter, Shown
@@ -20,7 +20,7 @@ ON_A_PAGE = 50
 
 @coordinator
 @require_safe
-def job_list(request: HttpRequest) -> HttpResponse:
+def job_list(request: Request) -> HttpResponse:
     """What waits, runs, was refused or given up, and what was done."""
     form = JobFilter(request.GET)
     found = visible(request.actor, Job).order_by("-run_at", "-pk")
@@ -41,7 +41,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
 
 @coordinator
 @require_POST
-def again(request: HttpRequest, pk: int) -> HttpResponse:
+def again(request: Request, pk: int) -> HttpResponse:
     """Have a job run again."""
     job = fetch(request.actor, Job, JobPolicy.see, pk=pk)
     run_again(job, shown=_shown(request), by=request.actor)
@@ -50,14 +50,14 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
 
 @coordinator
 @require_POST
-def aside(request: HttpRequest, pk: int) -> HttpResponse:
+def aside(request: Request, pk: int) -> HttpResponse:
     """Leave a job undone for good."""
     job = fetch(request.actor, Job, JobPolicy.see, pk=pk)
     set_aside(job, shown=_shown(request), by=request.actor)
     return HttpResponseRedirect(f"{reverse('jobs:list')}?decided=aside")
 
 
-def _shown(request: HttpRequest) -> str:
+def _shown(request: Request) -> str:
     form = Shown(request.POST)
     if not form.is_valid():
         raise NotValid(_("The page was not sent whole. Go back, load it again and try once more."))
