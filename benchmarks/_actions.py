@@ -1,0 +1,91 @@
+"""A process of the journal's benchmark and race test: threads that act, each on a connection of its own.
+
+    python -m benchmarks._actions THREADS ACTIONS      (in an instance whose database stands)
+
+Reads one line from its input before it begins, so that several processes begin together; prints the longest wait of
+one action and how many statements and rows an action took.
+"""
+
+import sys
+import threading
+import time
+import uuid
+
+from causeway.config import start
+
+start.ready()
+
+from django.db import connection, models  # noqa: E402 - Django must be awake before tables are named
+
+from causeway.foundation.access import Actor  # noqa: E402 - the same
+from causeway.foundation.journal import act  # noqa: E402 - the same
+from causeway.foundation.records.models import OnSpine, begin  # noqa: E402 - the same
+
+
+class Remark(OnSpine):
+    """A small record, as rooms have them."""
+
+    words = models.CharField(max_length=200)
+
+    class Meta:
+        app_label = "foundation"
+        db_table = "benchmark_remark"
+
+
+def make_table():
+    """Make the table of remarks."""
+    with connection.schema_editor() as editor:
+        editor.create_model(Remark)
+
+
+def add_remark(words, by):
+    """One whole action: a row of the spine, a row of the record, an entry of the journal."""
+    with act("remark.add", by=by) as entry:
+        remark = begin(Remark, words=words)
+        entry.about(remark, words=words)
+    return remark
+
+
+class Statements:
+    """Counts the statements of one connection."""
+
+    def __init__(self):
+        self.count = 0
+
+    def __call__(self, execute, sql, params, many, context):
+        """Count one."""
+        self.count += 1
+        return execute(sql, params, many, context)
+
+
+def work(number, actions, waits, asked):
+    """What one thread does."""
+    by, longest, seen = Actor(user_id=uuid.uuid4(), name=f"Writer {number}"), 0.0, Statements()
+    with connection.execute_wrapper(seen):
+        for step in range(actions):
+            began = time.monotonic()
+            add_remark(f"Remark {step} of writer {number}.", by)
+            longest = max(longest, time.monotonic() - began)
+    waits.append(longest)
+    asked.append(seen.count)
+    connection.close()
+
+
+def main(threads, actions):
+    """Act with all threads at once."""
+    waits, asked = [], []
+    connection.ensure_connection()
+    connection.close()
+    crew = [threading.Thread(target=work, args=(n, actions, waits, asked)) for n in range(threads)]
+    print("ready", flush=True)
+    sys.stdin.readline()
+    for one in crew:
+        one.start()
+    for one in crew:
+        one.join()
+    assert len(waits) == threads, "A thread failed."
+    print(max(waits), sum(asked) / (threads * actions), flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
