@@ -11,6 +11,7 @@ from causeway.coalition.accounts.actors import actor_of
 from causeway.coalition.accounts.passphrases import hashed
 from causeway.coalition.models import Account
 from causeway.foundation.access import NOBODY_IN_PARTICULAR, NotValid
+from tests.journals import told_about
 
 LONG = "five reeds beside a slow stream"
 
@@ -20,6 +21,7 @@ def test_first_coordinator_coordinates_the_alliance(db):
     assert account.handle == "amina"
     assert actor_of(account).has_role("coordinator")
     assert check_password(LONG, account.password)
+    assert told_about(account) == [("account.open", {"role": "coordinator"})]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from causeway.coalition.members.actions import add_organisation, change_organisa
 from causeway.coalition.members.models import Organisation, OrganisationKey
 from causeway.coalition.members.queries import facts_of, find_same, fingerprint
 from causeway.foundation.access import NotAllowed, NotNow, NotValid
+from tests.journals import told_about
 from tests.making import make_organisation
 
 
@@ -92,3 +93,12 @@ def test_nobody_leaves_before_joining(cast):
     made = make_organisation("Delta", joined_on=date(2026, 3, 1))
     with pytest.raises(IntegrityError):
         Organisation.objects.filter(pk=made.pk).update(left_on=date(2026, 2, 1))
+
+
+def test_journal_tells_of_adding_and_changing(cast, facts):
+    made = add_organisation(facts(), by=cast.amina.actor)
+    change(made, facts(names={"en": "Delta Watch"}, short_name=""), cast.amina.actor)
+    assert told_about(made) == [
+        ("organisation.add", {"name": "Delta Paralegals"}),
+        ("organisation.change", {"name": "Delta Watch", "changed": "names, short_name"}),
+    ]

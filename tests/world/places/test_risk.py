@@ -6,6 +6,7 @@ from causeway.foundation.access import NotAllowed, NotNow, NotValid, may, visibl
 from causeway.world.models import Place
 from causeway.world.places.actions import set_risk
 from causeway.world.places.models import Risk
+from tests.journals import told_about
 
 
 @pytest.fixture
@@ -53,3 +54,14 @@ def test_the_second_of_two_is_told(cast, colombia):
 def test_an_unknown_setting_is_refused(cast, colombia):
     with pytest.raises(NotValid):
         set_risk(colombia, risk="extreme", shown="low", by=cast.amina.actor)
+
+
+def test_journal_tells_what_was_set(cast, colombia):
+    set_risk(colombia, risk="high", shown="low", by=cast.amina.actor)
+    assert told_about(colombia.record) == [("place.set_risk", {"place": "COL", "from": "low", "to": "high"})]
+
+
+def test_a_refused_setting_is_not_in_the_journal(cast, colombia):
+    with pytest.raises(NotAllowed):
+        set_risk(colombia, risk="high", shown="low", by=cast.chen.actor)
+    assert told_about(colombia.record) == []

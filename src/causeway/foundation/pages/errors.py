@@ -10,9 +10,7 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseServerError
 from django.shortcuts import render
-from django.utils.translation import gettext as _, ngettext
-
-from causeway.foundation.pages import days
+from django.utils.translation import gettext as _
 
 LOG = logging.getLogger("causeway.pages")
 LONG_ENOUGH_TO_MISS = 20
@@ -103,21 +101,6 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponseForbidden:  # 
         typed=_typed(request),
     )  # fmt: skip
     return HttpResponseForbidden(page.content)
-
-
-def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
-    """429: slow down, and for how long."""
-    minutes = max(1, -(-seconds // 60))
-    wait = ngettext("Wait %(n)s minute, then try again.", "Wait %(n)s minutes, then try again.", minutes)
-    page = wrong(
-        request,
-        429,
-        _("That was too often"),
-        _("This was tried many times in a short while, so it rests. Nothing was changed."),
-        wait % {"n": days.figure(minutes)},
-    )
-    page["Retry-After"] = str(seconds)
-    return page
 
 
 class ExplainMiddleware:

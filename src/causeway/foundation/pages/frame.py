@@ -24,7 +24,7 @@ class Frame:
 
 
 def frame_of(context: Any) -> Frame:
-    """The frame, from a request or, for a page that is made without one, from `path` in the context."""
+    """The frame; where the page stands is `path` in the context, if it is given, or the address that was asked for."""
     request = context.get("request")
     here = days.language()
     in_arabic = settings.ALLIANCE_AR if here == "ar" else ""
@@ -33,7 +33,7 @@ def frame_of(context: Any) -> Frame:
         direction=languages.direction(here),
         alliance=in_arabic or settings.ALLIANCE,
         is_demo=settings.MODE == "demo",
-        path=request.get_full_path() if request else context.get("path", "/"),
+        path=context.get("path") or (request.get_full_path() if request else "/"),
     )
 
 
