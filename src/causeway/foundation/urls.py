@@ -4,4 +4,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("causeway.foundation.pages.urls")),
+    path("jobs/", include("causeway.foundation.jobs.urls")),
 ]

@@ -67,7 +67,10 @@ class OrganisationForm(forms.Form):
         spoken = [("", _("Choose")), *((code, each.own_name) for code, each in LANGUAGES.items())]
         for row in range(self.rows):
             self.fields[f"name_{row}"] = forms.CharField(
-                label=_("Name"), max_length=300, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
+                label=_("Name in another language") if row else _("Name"),
+                max_length=300,
+                required=False,
+                widget=forms.TextInput(attrs={"dir": "auto"}),
             )
             self.fields[f"language_{row}"] = forms.ChoiceField(
                 label=_("Language of this name"), choices=spoken, required=False

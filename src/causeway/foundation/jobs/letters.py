@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from causeway.foundation.access import NotValid
 
 LONGEST_ADDRESS = 254
 LINE_ENDS = ("Zl", "Zp")
+_NOT_AN_ADDRESS = gettext_lazy("This is not an e-mail address. It should look like name@example.org.")
 
 
 @dataclass(frozen=True)
@@ -66,18 +67,19 @@ def is_known(kind: str) -> bool:
 def checked_address(address: str) -> str:
     """One e-mail address without anything around it, or `NotValid`; the sentence does not repeat it."""
     stripped = address.strip(" ")
+    if len(stripped) > LONGEST_ADDRESS or has_controls(stripped):
+        raise NotValid(_NOT_AN_ADDRESS)
     try:
-        if len(stripped) > LONGEST_ADDRESS or has_controls(stripped):
-            raise ValidationError("")
         validate_email(stripped)
     except ValidationError:
-        raise NotValid(_("This is not an e-mail address. It should look like name@example.org.")) from None
+        raise NotValid(_NOT_AN_ADDRESS) from None
     return stripped
 
 
 def has_controls(text: str, but: str = "") -> bool:
     """Whether a text holds control characters (line ends and NUL among them) other than the allowed ones."""
     return any(
-        sign not in but and (unicodedata.category(sign) == "Cc" or (not but and unicodedata.category(sign) in LINE_ENDS))
+        sign not in but
+        and (unicodedata.category(sign) == "Cc" or (not but and unicodedata.category(sign) in LINE_ENDS))
         for sign in text
     )

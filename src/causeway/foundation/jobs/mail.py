@@ -45,7 +45,9 @@ def send(letter: Letter, *, to: str, language: str, key: str) -> None:
 
 def message_id(key: str) -> str:
     """The same for the same key, and no way back to it."""
-    return hmac.digest(settings.SECRET_KEY.encode(), b"causeway/v1 letter\0" + key.encode(), "sha256").hex()[:32]
+    return hmac.digest(settings.SECRET_KEY.encode(), b"causeway/v1 letter\0" + key.encode(), "sha256").hex()[
+        :32
+    ]
 
 
 class ServerBackend(EmailBackend):

@@ -96,8 +96,11 @@ class Outgoing(models.Model):
     class Meta:
         db_table = "foundation_outgoing"
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=OutgoingState.values), name="outgoing_state_is_known"),
             models.CheckConstraint(
-                condition=Q(state=OutgoingState.WAITING) | Q(to_address=""), name="outgoing_forgets_the_address"
+                condition=Q(state__in=OutgoingState.values), name="outgoing_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=OutgoingState.WAITING) | Q(to_address=""),
+                name="outgoing_forgets_the_address",
             ),
         ]

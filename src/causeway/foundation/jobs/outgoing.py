@@ -5,7 +5,6 @@ sent, it goes out again with the same Message-ID; mail has no way to do better.
 """
 
 import smtplib
-import uuid
 from datetime import timedelta
 from typing import Any
 
@@ -61,7 +60,9 @@ def post(
 @job(kind="letter.send", words=_("Send a letter"), lease=timedelta(minutes=2), tries=TRIES)
 def send_letter(pk: int, by: Clock) -> Settle | None:  # noqa: ARG001 - a letter asks its own record, not the clock
     """Write the letter in its language and hand it to the mail server."""
-    outgoing = Outgoing.objects.select_related("record").filter(pk=pk).exclude(state=OutgoingState.SENT).first()
+    outgoing = (
+        Outgoing.objects.select_related("record").filter(pk=pk).exclude(state=OutgoingState.SENT).first()
+    )
     if outgoing is None:
         return None
     if outgoing.state == OutgoingState.FAILED:

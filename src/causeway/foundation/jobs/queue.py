@@ -80,7 +80,7 @@ def later(
 
 def insert_once(model: type[Model], **values: Any) -> Any:
     """Insert a row unless one with the same key stands already. Gives its id, or None."""
-    fields = [model._meta.get_field(name) for name in values]
+    fields: list[Any] = [model._meta.get_field(name) for name in values]
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     statement = (
@@ -88,7 +88,8 @@ def insert_once(model: type[Model], **values: Any) -> Any:
         "ON CONFLICT DO NOTHING RETURNING id"
     )
     prepared = [
-        field.get_db_prep_save(value, connection) for field, value in zip(fields, values.values(), strict=True)
+        field.get_db_prep_save(value, connection)
+        for field, value in zip(fields, values.values(), strict=True)
     ]
     with connection.cursor() as cursor:
         cursor.execute(statement, prepared)
@@ -125,7 +126,9 @@ def keep(job: Job, lease: timedelta) -> bool:
     return mine.update(run_at=timezone.now() + lease) == 1
 
 
-def leave(job: Job, state: JobState, now: datetime, *, error: str = "", again_at: datetime | None = None) -> bool:
+def leave(
+    job: Job, state: JobState, now: datetime, *, error: str = "", again_at: datetime | None = None
+) -> bool:
     """Say how the job went; False if it is somebody else's by now."""
     finished = None if again_at else _moment(now)
     values = [state.value, error[:300], _moment(again_at or job.run_at), finished]
@@ -154,7 +157,7 @@ def known_kinds(*, quick: bool) -> list[Kind]:
 def _run(statement: str, values: list[Any]) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def _moment(value: datetime) -> Any:
