@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                 ('path', models.CharField(max_length=200, unique=True)),
                 ('body', models.BinaryField()),
                 ('etag', models.CharField(max_length=40)),
+                ('status', models.PositiveSmallIntegerField(default=200)),
                 ('changed_at', models.DateTimeField()),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.record')),
             ],
@@ -206,6 +207,20 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'foundation_name',
                 'constraints': [models.UniqueConstraint(fields=('record', 'field', 'language'), name='name_once_a_language'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='name_has_text')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Link',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('says', models.CharField(choices=[('about', 'is about'), ('supported', 'is supported by'), ('follows', 'follows up'), ('cites', 'cites'), ('answers', 'answers'), ('led', 'led to')], max_length=12)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('from_record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.record')),
+                ('to_record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.record')),
+            ],
+            options={
+                'db_table': 'foundation_link',
+                'constraints': [models.UniqueConstraint(fields=('from_record', 'to_record', 'says'), name='link_is_tied_once'), models.CheckConstraint(condition=models.Q(('from_record', models.F('to_record')), _negated=True), name='link_has_two_ends'), models.CheckConstraint(condition=models.Q(('says__in', ['about', 'supported', 'follows', 'cites', 'answers', 'led'])), name='link_says_known_words')],
             },
         ),
         migrations.AddConstraint(
