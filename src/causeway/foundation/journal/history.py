@@ -87,6 +87,12 @@ def moved_since(moment: datetime, limit: int = MANY) -> list[Moment]:
     return list(takewhile(lambda one: one.at >= moment, _moments(EventRecord.objects.all(), limit)))
 
 
+def newest(record: OnSpine | Record, kind: str) -> int | None:
+    """The number of the newest entry of a kind about a record."""
+    told = EventRecord.objects.filter(record_id=record.pk, event__leaf__contains=f'"k":"{kind}"')
+    return told.order_by("-event_id").values_list("event_id", flat=True).first()
+
+
 def _moments(told: QuerySet[EventRecord], limit: int) -> Iterable[Moment]:
     rows = list(
         told.order_by("-event_id", "part").values_list(
