@@ -8,7 +8,7 @@ from causeway.foundation.journal.act import Entry, act
 from causeway.foundation.journal.bundle import bundle, whole_log
 from causeway.foundation.journal.checkpoints import checkpoint, head_now, latest
 from causeway.foundation.journal.erase import shred
-from causeway.foundation.journal.history import Moment, history, moved_since, newest
+from causeway.foundation.journal.history import Moment, history, moved_since, newest, times, told_once
 from causeway.foundation.journal.keys import verifier_key
 
 __all__ = [
@@ -23,6 +23,8 @@ __all__ = [
     "moved_since",
     "newest",
     "shred",
+    "times",
+    "told_once",
     "verifier_key",
     "whole_log",
 ]

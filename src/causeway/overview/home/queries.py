@@ -41,15 +41,11 @@ def what_moved(actor: Actor) -> list[Happening]:
     for kind, offer in OFFERS.linkable.items():
         pks = {moment.record for moment in moments if moment.record_kind == kind}
         seen |= visible(actor, offer.model).in_bulk(pks) if pks else {}
-    return [
-        Happening(moment.at, _told(moment, seen[moment.record]))
-        for moment in moments
-        if moment.record in seen
-    ][:MOST]
+    rows = told_once(moment for moment in moments if moment.record in seen)[:MOST]
+    return [Happening(one.at, _told(one, seen[one.record], often)) for one, often in rows]
 
 
-def _told(moment: Moment, record: Any) -> Any:
+def _told(moment: Moment, record: Any, often: int) -> Any:
     offer = OFFERS.linkable[moment.record_kind]
-    return format_html(
-        '<a href="{}"><bdi>{}</bdi></a>: {}', offer.url(record), offer.label(record), moment.sentence
-    )
+    told = times(moment.sentence, often)
+    return format_html('<a href="{}"><bdi>{}</bdi></a>: {}', offer.url(record), offer.label(record), told)
