@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from causeway.foundation.access import Actor, visible
-from causeway.foundation.journal import Moment, moved_since
+from causeway.foundation.journal import Moment, moved_since, times, told_once
 from causeway.foundation.pages.parts import Happening
 from causeway.foundation.records.offers import OFFERS, Line
 
