@@ -82,8 +82,12 @@ TIME_ZONE = "UTC"
 
 AUTH_USER_MODEL = "coalition.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
 # Without https a browser refuses cookies named __Host-; then sign-in works on the machine itself, for trying out.
-IS_HTTPS = MODE == "serve" and ADDRESS.startswith("https://")
+IS_HTTPS = ADDRESS.startswith("https://")
 SESSION_COOKIE_NAME = "__Host-s" if IS_HTTPS else "s"
 CSRF_COOKIE_NAME = "__Host-form" if IS_HTTPS else "form"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
@@ -94,10 +98,6 @@ CSRF_COOKIE_AGE = None
 SESSION_SAVE_EVERY_REQUEST = False
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 CSRF_FAILURE_VIEW = "causeway.foundation.pages.errors.forged"
-STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
-WHITENOISE_ALLOW_ALL_ORIGINS = False
-
 LOGGING = logging.settings()
 
 MAIL_HOST = EMAIL_HOST = setting("CAUSEWAY_MAIL_HOST")
@@ -105,7 +105,7 @@ MAIL_FROM = DEFAULT_FROM_EMAIL = setting("CAUSEWAY_MAIL_FROM")
 EMAIL_PORT = setting("CAUSEWAY_MAIL_PORT")
 EMAIL_HOST_USER = setting("CAUSEWAY_MAIL_USER")
 EMAIL_HOST_PASSWORD = setting("CAUSEWAY_MAIL_PASSWORD")
-EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_SSL = EMAIL_PORT == 465  # noqa: PLR2004 - the port where encryption begins with the first byte
 EMAIL_USE_TLS = not EMAIL_USE_SSL and MAIL_HOST not in ("localhost", "127.0.0.1", "::1")
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = f"causeway.foundation.jobs.mail.{'Server' if MAIL_HOST else 'Shelf'}Backend"

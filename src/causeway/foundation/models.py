@@ -2,6 +2,7 @@
 
 from causeway.foundation.jobs.models import Beat, Job, Outgoing
 from causeway.foundation.journal.models import Checkpoint, Event, EventRecord, Node, Opening
+from causeway.foundation.links.models import Link
 from causeway.foundation.pages.models import PublishedPage
 from causeway.foundation.records.models import Record
 from causeway.foundation.texts.models import Name, Paragraph, Version, WorkingCopy
@@ -12,6 +13,7 @@ __all__ = [
     "Event",
     "EventRecord",
     "Job",
+    "Link",
     "Name",
     "Node",
     "Opening",

@@ -10,12 +10,20 @@ from causeway.foundation.records.models import OnSpine
 from causeway.world.models import Place
 
 
+class Alliance(OnSpine):
+    """The alliance that this instance serves: one row, made with the tables. Whatever is begun is begun in it."""
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+
 class Organisation(OnSpine):
     """A member of the alliance. Its names in several languages are rows of `foundation.texts`, field `name`.
 
     Its place may stay unset: to say where an office in exile works from can harm the people in it.
     """
 
+    name: str
+    name_language: str
     short_name = models.CharField(max_length=60, blank=True)
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     website = models.URLField(max_length=300, blank=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,12 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Dated:
-    """Deadlines and events: a filter on visible records, the moment of each, and its line."""
+    """Deadlines and events: the field of the moment, the line of each, and which of the visible records count."""
 
     model: type[Model]
     when: str
     line: Callable[[Any], Line]
+    only: Q
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,9 @@ def waiting(model: type[Model], query: Callable[[Any], QuerySet[Any]], line: Cal
     OFFERS.waiting.append(Waiting(model, query, line))
 
 
-def dated(model: type[Model], when: str, line: Callable[[Any], Line]) -> None:
+def dated(model: type[Model], when: str, line: Callable[[Any], Line], only: Q) -> None:
     """Has a moment, in the field named `when`."""
-    OFFERS.dated.append(Dated(model, when, line))
+    OFFERS.dated.append(Dated(model, when, line, only))
 
 
 def menu(
