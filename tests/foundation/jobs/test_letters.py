@@ -36,7 +36,7 @@ def everything_in_the_database():
     with connection.cursor() as cursor:
         said = []
         for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 - our own tables
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
             said.append(str(cursor.fetchall()))
     return "\n".join(said)
 
@@ -204,7 +204,9 @@ def test_letters_of_two_weeks_ago_leave_no_row():
     assert not Outgoing.objects.exists()
 
 
-@override_settings(EMAIL_BACKEND="causeway.foundation.jobs.mail.ServerBackend", EMAIL_HOST="127.0.0.1", EMAIL_PORT=1)
+@override_settings(
+    EMAIL_BACKEND="causeway.foundation.jobs.mail.ServerBackend", EMAIL_HOST="127.0.0.1", EMAIL_PORT=1
+)
 def test_a_mail_server_that_does_not_answer_is_tried_again():
     post_one()
     assert run_due(raises=False) == {"waiting": 1}
