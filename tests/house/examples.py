@@ -7,6 +7,7 @@ answers depend on the record's state has several examples, each with a word; the
 from dataclasses import dataclass
 from typing import Any
 
+from causeway.foundation.jobs.beats import beat
 from tests.cast import Cast, make_cast
 from tests.making import make_organisation
 
@@ -20,6 +21,7 @@ class World:
 
 def furnish() -> World:
     """Make the cast and every record that the examples name."""
+    beat("the worker of the tests")
     return World(make_cast())
 
 
