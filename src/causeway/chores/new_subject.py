@@ -33,8 +33,10 @@ def main(arguments: list[str]) -> int:
         "--one", default="", help="the word for one of them, if leaving off the s is wrong: visit"
     )
     given = ask.parse_args(arguments)
-    one = given.one or re.sub(r"ies$", "y", given.subject) if given.subject.endswith("ies") else given.one
-    words = Words(given.room, given.subject, one or given.subject.removesuffix("s"))
+    guess = re.sub(r"ies$", "y", given.subject)
+    words = Words(
+        given.room, given.subject, given.one or (guess if guess != given.subject else guess.removesuffix("s"))
+    )
     refusal = words.why_not()
     if refusal:
         print(refusal, file=sys.stderr)
@@ -71,10 +73,12 @@ class Words:
 
     def put_in(self, text: str) -> str:
         """A pattern with these words in it."""
-        spoken = {"room": self.room, "subject": self.subject, "thing": self.thing, "things": self.subject}
-        capital = {word.capitalize(): _capitals(value) for word, value in spoken.items()}
-        capital["Things"] = self.subject.replace("_", " ").capitalize()
-        return re.sub(r"«(\w+)»", lambda found: (spoken | capital)[found.group(1)], text)
+        one, many = self.thing.replace("_", " "), self.subject.replace("_", " ")
+        names = {"room": self.room, "subject": self.subject, "thing": self.thing, "things": self.subject}
+        names |= {"Room": _capitals(self.room), "Thing": _capitals(self.thing)}
+        names |= {"one": one, "many": many, "One": one.capitalize(), "Many": many.capitalize()}
+        names["path"] = self.subject.replace("_", "-")
+        return re.sub(r"«(\w+)»", lambda found: names[found.group(1)], text)
 
 
 def _capitals(word: str) -> str:
@@ -136,7 +140,7 @@ def _hang_into_room(words: Words) -> list[Path]:
         _insert(
             folder / "urls.py",
             "]\n",
-            f'    path("{words.room}/{words.subject}/", include("causeway.{words.room}.{words.subject}.urls")),\n',
+            words.put_in('    path("«room»/«path»/", include("causeway.«room».«subject».urls")),\n'),
         ),
         _change(folder / "apps.py", r"subjects = \(([^)]*?),?\)", rf'subjects = (\1, "{words.subject}")'),
         _change(folder / "apps.py", r"Subjects: ([^.]*)\.", rf"Subjects: \1, {words.subject}."),
