@@ -25,7 +25,7 @@ def next_dates(actor: Actor) -> list[Line]:
     lines = [
         replace(offer.line(record), due=getattr(record, offer.when))
         for offer in OFFERS.dated
-        for record in visible(actor, offer.model)
+        for record in offer.read(visible(actor, offer.model))
         .filter(offer.only, **{f"{offer.when}__gte": timezone.now()})
         .order_by(offer.when)[:MOST]
     ]
@@ -38,7 +38,7 @@ def what_moved(actor: Actor) -> list[dict[str, Any]]:
     seen: dict[Any, Any] = {}
     for kind, offer in OFFERS.linkable.items():
         pks = {event.record_id for event in events if event.record_kind == kind}
-        seen |= visible(actor, offer.model).in_bulk(pks) if pks else {}
+        seen |= offer.read(visible(actor, offer.model)).in_bulk(pks) if pks else {}
     return [
         {
             "at": event.at,

@@ -40,10 +40,11 @@ def start_statement(
 
 
 def describe_statement(statement: Statement, *, title: str, addressed_to: str, by: Actor) -> None:
-    """Change the title and to whom it speaks. The title is part of what is signed, so it makes a new version."""
+    """Change the title and to whom it speaks. Both are part of what is signed, so they make a new version."""
     with act("statement.describe", by=by) as entry:
         _hold_draft(statement, by)
-        if title != name_of(statement, "title", statement.language).text:
+        before = (name_of(statement, "title", statement.language).text, statement.addressed_to)
+        if (title, addressed_to) != before:
             set_name(statement, "title", statement.language, title)
             write_next(*newest(statement, statement.language), by)
         statement.addressed_to = addressed_to
