@@ -35,3 +35,11 @@ def now():
 def browser(cast):
     """browser("dara"): where Dara is signed in."""
     return lambda name="nobody", **options: signed_in_client(cast[name], **options)
+
+
+@pytest.fixture
+def shelf(tmp_path, settings):
+    """Letters are kept as files, as where no mail server is set."""
+    settings.EMAIL_BACKEND = "causeway.foundation.jobs.mail.ShelfBackend"
+    settings.VAR = tmp_path
+    return tmp_path / "shelf"
