@@ -194,7 +194,9 @@ def test_withdrawal_while_the_page_is_rendered_makes_it_render_again(cast, close
     assert "River Watch" not in page(closed).content.decode()
 
 
-def test_text_that_changed_while_the_page_was_rendered_is_not_published_under_its_old_page(cast, closed, hour):
+def test_text_that_changed_while_the_page_was_rendered_is_not_published_under_its_old_page(
+    cast, closed, hour
+):
     settle = actions.publish_statement(closed.pk, Clock.on_behalf_of(cast.amina.actor), Due(hour, hour))
     Statement.objects.filter(pk=closed.pk).update(text_hash="f" * 64)
     with pytest.raises(ListMoved), act("statement.publish", by=cast.amina.actor) as entry:
