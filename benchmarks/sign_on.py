@@ -15,6 +15,8 @@ from tests.instance import ROOT, Instance, free_port, wait_until
 CLIENTS, SECONDS = 16, 8
 BARS = {"sqlite": 200, "postgresql": 100}
 LONGEST, SHARE = 250, 0.5
+GRANIAN = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "32", "--no-log", "--factory"]
+PLAIN_WSGI = "django.core.wsgi:get_wsgi_application"
 PLANT = """
 from causeway.demo.seed import plant
 from causeway.advocacy.statements.models import Statement

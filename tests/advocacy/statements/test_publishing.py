@@ -82,10 +82,10 @@ def test_publication_is_told_to_who_gave_an_address_and_to_the_journal(closed, h
     run_due(hour)
     run_due(hour)
     assert letters("is published") == ["watch@example.org"]
-    kind, facts = [told for told in told_about(closed) if told[0] == "statement.publish"][0]
+    facts = next(facts for kind, facts in told_about(closed) if kind == "statement.publish")
     closed.refresh_from_db()
-    assert (facts["from"], facts["to"], facts["text"]) == ("closed", "published", closed.text_hash)
-    assert len(facts["signatories"]) == 64
+    assert (facts["from"], facts["to"], facts["sha256:text"]) == ("closed", "published", closed.text_hash)
+    assert len(facts["sha256:signatories"]) == 64
 
 
 def test_only_who_stands_under_the_last_version_is_told(cast, hour):
