@@ -67,6 +67,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "causeway.foundation.pages.templatetags.pages",
+                "causeway.foundation.journal.templatetags.journal",
                 "causeway.foundation.texts.tags",
             ],
         },
