@@ -130,6 +130,10 @@ def test_an_error_is_tried_again_after_longer_and_longer_pauses_then_given_up(ca
     assert pauses[:2] == [2, 4]
     assert job.error == "RuntimeError"
     assert "amina" not in caplog.text
+    assert [record.line["attempt"] for record in caplog.records] == [1, 2, 3]
+    assert {(record.line["fault"], record.line["at"][:9]) for record in caplog.records} == {
+        ("RuntimeError", "works.py:")
+    }
 
 
 def test_the_pause_does_not_grow_without_end():
