@@ -69,6 +69,7 @@ TEMPLATES = [
                 "causeway.foundation.pages.templatetags.pages",
                 "causeway.foundation.journal.templatetags.journal",
                 "causeway.foundation.texts.tags",
+                "causeway.foundation.journal.templatetags.journal",
             ],
         },
     }

@@ -75,7 +75,7 @@ def chosen_organisations(
 
 def in_order(named: Iterable[Organisation]) -> list[Organisation]:
     """Organisations that carry `name`, in the order of their names."""
-    return sorted(named, key=lambda organisation: (sort_key(organisation.name), str(organisation.pk)))  # type: ignore[attr-defined] # with_names put it there
+    return sorted(named, key=lambda organisation: (sort_key(organisation.name), str(organisation.pk)))
 
 
 def places_in_use(organisations: QuerySet[Organisation]) -> list[str]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from causeway.advocacy.statements.models import SignOn, Statement
 from causeway.advocacy.statements.states import StatementState
-from causeway.foundation.access import Actor, policy_of, visible
+from causeway.foundation.access import NOBODY, Actor, policy_of, visible
 from causeway.foundation.texts import versions
 from causeway.foundation.texts.canonical import canonical
 from causeway.foundation.texts.models import Name, Paragraph, Version
@@ -78,12 +78,13 @@ def by_place(signatures: list[SignOn], language: str) -> list[Stretch]:
 
 
 def waits_for_signature(actor: Actor) -> QuerySet[Statement]:
-    """Open statements that an organisation this person signs for has not signed in their newest version."""
+    """Open statements whose newest version some organisation that this person signs for has not signed."""
     newest = Version.objects.filter(record=OuterRef(OuterRef("pk"))).order_by("-number").values("pk")[:1]
-    signed = SignOn.objects.standing().filter(
-        statement=OuterRef("pk"), organisation__in=actor.signs_for, version=Subquery(newest)
-    )
-    return visible(actor, Statement).filter(~Exists(signed), state=StatementState.OPEN)
+    signed = SignOn.objects.standing().filter(statement=OuterRef("pk"), version=Subquery(newest))
+    missing = NOBODY
+    for organisation in actor.signs_for:
+        missing |= Q(~Exists(signed.filter(organisation=organisation)))
+    return visible(actor, Statement).filter(missing, state=StatementState.OPEN)
 
 
 def withdrawable(actor: Actor, signatures: list[SignOn]) -> set[Any]:
