@@ -68,7 +68,14 @@ def test_unconfirmed_counts_nowhere_and_blocks_nobody(cast, opened):
 
 @pytest.mark.parametrize(
     "again",
-    ["River Watch", "RIVER WATCH", "  river   watch ", "River-Watch.", "Ríver Wåtch", "Ｒｉｖｅｒ　Ｗａｔｃｈ"],
+    [
+        "River Watch",
+        "RIVER WATCH",
+        "  river   watch ",
+        "River-Watch.",
+        "Ríver Wåtch",
+        "Ｒｉｖｅｒ　Ｗａｔｃｈ",
+    ],
 )
 def test_same_organisation_counts_once_however_it_is_written(opened, again):
     first = sign_as_stranger(opened, "River Watch")

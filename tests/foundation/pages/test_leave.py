@@ -49,5 +49,9 @@ def test_another_site_cannot_clear_this_one(client):
     assert "Clear-Site-Data" not in client.get("/leave/", headers={"Sec-Fetch-Site": "cross-site"})
 
 
+def test_a_browser_that_reads_ahead_clears_nothing(client):
+    assert "Clear-Site-Data" not in client.get("/leave/", headers={"Sec-Purpose": "prefetch"})
+
+
 def test_leaving_by_a_form_needs_the_token():
     assert Client(enforce_csrf_checks=True).post("/leave/").status_code == 403

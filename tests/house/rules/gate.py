@@ -16,7 +16,7 @@ MANAGERS = {"objects", "_default_manager", "_base_manager"}
 
 def is_view(source):
     """Whether a file holds views."""
-    return source.name in VIEW_FILES
+    return source.name in VIEW_FILES or source.path.split("/")[-2] in ("views", "public")
 
 
 def round_the_gate(source):

@@ -31,7 +31,7 @@ from causeway.foundation.access import (
 )
 from causeway.foundation.access.limits import Limit, client_of, take
 from causeway.foundation.access.request import Request
-from causeway.foundation.journal import signed_note
+from causeway.foundation.journal import head_now, verifier_key
 from causeway.foundation.pages.headers import as_public
 from causeway.foundation.pages.published import serve_published
 from causeway.foundation.pages.spreadsheet import spreadsheet
@@ -114,7 +114,7 @@ def confirm(request: Request, token: str) -> HttpResponse:
         return redirect("statements:confirm", token=token)
     context = {"waiting": waiting, "statement": waiting.statement, "title": title_of(waiting.statement)}
     if waiting.confirmed_at:
-        return render(request, "advocacy/statements/public/signed.html", context | {"note": signed_note()})
+        return render(request, "advocacy/statements/public/signed.html", context | {"note": head_now().note})
     actions.refuse_stale(waiting)
     return render(request, "advocacy/statements/public/confirm.html", context)
 
@@ -142,7 +142,8 @@ def check(request: Request, code: str) -> HttpResponse:
         "statement": statement,
         "title": title_of(statement),
         "signatories_hash": fingerprint_of(signatories_as_text(statement)),
-        "note": signed_note(),
+        "note": head_now().note,
+        "key": verifier_key(),
     }
     return as_public(render(request, "advocacy/statements/public/check.html", context))
 
@@ -188,7 +189,7 @@ def feed(request: Request) -> HttpResponse:
     published = with_counts(visible(NOBODY_IN_PARTICULAR, Statement)).filter(state=StatementState.PUBLISHED)
     context = {
         "published": published.order_by("-published_at")[:50],
-        "note": signed_note(),
+        "note": head_now().note,
         "address": settings.ADDRESS,
     }
     context["path"] = request.path

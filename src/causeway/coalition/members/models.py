@@ -42,12 +42,9 @@ class Organisation(OnSpine):
 
 
 class OrganisationKey(models.Model):
-    """One name of an organisation as `organisation_key` folds it, so that the same one is found by one look-up."""
+    """One name of an organisation as `organisation_key` folds it. A folded name belongs to one organisation only."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(max_length=400, db_index=True)
+    key = models.CharField(max_length=400, unique=True)
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
-
-    class Meta:
-        constraints = (models.UniqueConstraint("organisation", "key", name="organisation_key_once"),)

@@ -60,5 +60,6 @@ def _is_for(entry: MenuEntry, actor: Actor | None) -> bool:
 def _way(entry: MenuEntry, path: str) -> Way | None:
     url = address(entry.url)
     around = entry.section and f"/{entry.section}/" in path
-    is_around = bool(around) or (url not in ("/", "") and path.startswith(url))
+    is_first_page = url.strip("/") in {"", *dict(settings.LANGUAGES)}
+    is_around = bool(around) or (not is_first_page and path.startswith(url))
     return Way(entry.label, url, is_here=path == url, is_around=is_around) if url else None

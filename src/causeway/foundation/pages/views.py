@@ -47,7 +47,7 @@ def leave(request: Any) -> HttpResponse:
     if request.method == "POST" and settings.SESSION_COOKIE_NAME in request.COOKIES:
         request.session.flush()
     response = render(request, "pages/leave.html", {"elsewhere": settings.LEAVE_FOR})
-    if request.headers.get("Sec-Fetch-Site", "none") in OWN:
+    if request.headers.get("Sec-Fetch-Site", "none") in OWN and "Sec-Purpose" not in request.headers:
         response["Clear-Site-Data"] = '"*"'
     response["Refresh"] = f"0; url={settings.LEAVE_FOR}"
     return response

@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from causeway.advocacy.statements.actions.rendering import public_pages, tombstones
 from causeway.advocacy.statements.models import SignOn, Statement
-from causeway.advocacy.statements.queries import signatories_as_text, signatures_of, text_of
+from causeway.advocacy.statements.queries import (
+    PUBLISH,
+    SIGNATORIES,
+    TEXT,
+    signatories_as_text,
+    signatures_of,
+    text_of,
+)
 from causeway.advocacy.statements.states import StatementState
 from causeway.foundation.access import Actor, Clock, NotNow
 from causeway.foundation.jobs import Due, Settle, job, later
@@ -36,11 +43,11 @@ def close_statement(statement: Statement, *, by: Actor, shown: str) -> None:
         _hold(statement)
         fixed = fingerprint_of(text_of(statement))
         move(statement, "close", by=by, entry=entry, shown=shown, closed_at=timezone.now(), text_hash=fixed)
-        entry.about(statement, text=fixed)
+        entry.about(statement, **{TEXT: fixed})
         later(publish_statement, statement.pk, by=by, at=statement.publish_at)
 
 
-@job(kind="statement.publish", words=_("Publish a statement"))
+@job(kind=PUBLISH, words=_("Publish a statement"))
 def publish_statement(pk: UUID, by: Clock, due: Due) -> Settle | None:
     """Publish at the hour: render the pages first, then move on and put them up in one transaction.
 
@@ -62,7 +69,8 @@ def publish_statement(pk: UUID, by: Clock, due: Due) -> Settle | None:
         if _fixed(held) != fixed:
             raise ListMoved
         move(held, "publish", by=by, entry=entry, shown=StatementState.CLOSED, published_at=moment)
-        entry.about(held, text=held.text_hash, signatories=fingerprint_of(signatories_as_text(held)))
+        listed = fingerprint_of(signatories_as_text(held))
+        entry.about(held, **{TEXT: held.text_hash, SIGNATORIES: listed})
         for path, html in pages.items():
             publish_page(path, html, statement.record)
         _tell_signatories(statement, "statement.published")

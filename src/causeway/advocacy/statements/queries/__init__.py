@@ -1,6 +1,6 @@
 """Reads that are more than one filter."""
 
-from causeway.advocacy.statements.queries.proof import proof_of
+from causeway.advocacy.statements.queries.proof import PUBLISH, SIGNATORIES, TEXT, proof_of
 from causeway.advocacy.statements.queries.reading import (
     Stretch,
     by_place,
@@ -18,6 +18,9 @@ from causeway.advocacy.statements.queries.reading import (
 )
 
 __all__ = [
+    "PUBLISH",
+    "SIGNATORIES",
+    "TEXT",
     "Stretch",
     "by_place",
     "filtered",

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from causeway.advocacy.statements.models import SignOn, Statement
 from causeway.advocacy.statements.states import StatementState
-from causeway.foundation.access import Actor, policy_of, visible
+from causeway.foundation.access import NOBODY, Actor, policy_of, visible
 from causeway.foundation.texts import versions
 from causeway.foundation.texts.canonical import canonical
 from causeway.foundation.texts.models import Name, Paragraph, Version
@@ -89,11 +89,11 @@ def waits_for_signature(actor: Actor) -> QuerySet[Statement]:
     """Statements that can be signed now and whose newest version lacks an organisation this person signs for."""
     newest = Version.objects.filter(record=OuterRef(OuterRef("pk"))).order_by("-number").values("pk")[:1]
     signed = SignOn.objects.standing().filter(statement=OuterRef("pk"), version=Subquery(newest))
-    lacking = Q(pk__in=[])
+    missing = NOBODY
     for organisation in actor.signs_for:
-        lacking |= ~Exists(signed.filter(organisation=organisation))
+        missing |= Q(~Exists(signed.filter(organisation=organisation)))
     in_time = Q(signing_until__isnull=True) | Q(signing_until__gt=timezone.now())
-    return with_titles(visible(actor, Statement)).filter(lacking, in_time, state=StatementState.OPEN)
+    return with_titles(visible(actor, Statement)).filter(missing, in_time, state=StatementState.OPEN)
 
 
 def withdrawable(actor: Actor, signatures: list[SignOn]) -> set[Any]:

@@ -53,7 +53,7 @@ def statements(request: Request) -> HttpResponse:
 @require_safe
 def export(request: Request) -> HttpResponse:
     """The same list as a spreadsheet."""
-    found = filtered(with_counts(visible(request.actor, Statement)), request.GET)
+    found: Any = filtered(with_counts(visible(request.actor, Statement)), request.GET)
     heads = [_("Title"), _("Language"), _("State"), _("Signed by"), _("Published (UTC)")]
     lines = [
         [one.title, one.language, one.get_state_display(), one.signed_by, minute(one.published_at)]
