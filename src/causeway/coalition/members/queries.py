@@ -53,6 +53,11 @@ def find_same(name: str) -> Organisation | None:
     return found.organisation if found else None
 
 
+def keys_of(organisation: Organisation) -> set[str]:
+    """All names of an organisation as `organisation_key` folds them."""
+    return set(OrganisationKey.objects.filter(organisation=organisation).values_list("key", flat=True))
+
+
 def is_still_member() -> Q:
     """The organisations that have not left."""
     return Q(left_on__isnull=True) | Q(left_on__gt=timezone.localdate())

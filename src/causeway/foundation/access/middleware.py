@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from causeway.foundation.access.actor import Actor
 from causeway.foundation.access.marks import Mark, mark_of
 from causeway.foundation.access.refusals import NotAllowed, Refusal, TooMany
+from causeway.foundation.access.request import typed_in
 from causeway.foundation.access.tokens import opened_by
 
 METHODS = ("GET", "HEAD", "POST")
@@ -75,8 +76,9 @@ class DoorMiddleware:
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """The page for a refusal."""
-    page = render(request, "pages/refused.html", {"refusal": refusal}, status=refusal.status)
+    """The page for a refusal, with the long answers that came along, so that they can be copied."""
+    said = {"refusal": refusal, "typed": typed_in(request)}
+    page = render(request, "pages/refused.html", said, status=refusal.status)
     if isinstance(refusal, TooMany):
         page["Retry-After"] = str(refusal.wait)
     return page

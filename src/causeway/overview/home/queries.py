@@ -27,7 +27,7 @@ def next_dates(actor: Actor) -> list[Line]:
     lines = [
         replace(offer.line(record), due=getattr(record, offer.when))
         for offer in OFFERS.dated
-        for record in visible(actor, offer.model)
+        for record in offer.read(visible(actor, offer.model))
         .filter(offer.only, **{f"{offer.when}__gte": timezone.now()})
         .order_by(offer.when)[:MOST]
     ]
@@ -40,7 +40,7 @@ def what_moved(actor: Actor) -> list[Happening]:
     seen: dict[Any, Any] = {}
     for kind, offer in OFFERS.linkable.items():
         pks = {moment.record for moment in moments if moment.record_kind == kind}
-        seen |= visible(actor, offer.model).in_bulk(pks) if pks else {}
+        seen |= offer.read(visible(actor, offer.model)).in_bulk(pks) if pks else {}
     rows = told_once(moment for moment in moments if moment.record in seen)[:MOST]
     return [Happening(one.at, _told(one, seen[one.record], often)) for one, often in rows]
 

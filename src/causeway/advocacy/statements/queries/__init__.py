@@ -13,6 +13,7 @@ from causeway.advocacy.statements.queries.reading import (
     title_of,
     waits_for_signature,
     with_counts,
+    with_titles,
     withdrawable,
 )
 
@@ -32,5 +33,6 @@ __all__ = [
     "title_of",
     "waits_for_signature",
     "with_counts",
+    "with_titles",
     "withdrawable",
 ]

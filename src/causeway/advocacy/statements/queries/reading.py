@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from causeway.advocacy.statements.models import SignOn, Statement
@@ -46,16 +47,23 @@ def filtered(statements: QuerySet[Statement], asked: Mapping[str, str]) -> Query
     """By state and by words of the title, as the filter form sends them; newest first."""
     if asked.get("state") in StatementState.values:
         statements = statements.filter(state=asked["state"])
-    words = asked.get("words", "").strip()[:100]
+    words = asked.get("words", "").replace("\0", "").strip()[:100]
     if words:
         named = Name.objects.filter(record_id=OuterRef("pk"), field="title", text__icontains=words)
         statements = statements.filter(Exists(named))
     return statements.order_by("-record__made_at")
 
 
+def with_titles(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Each statement with its title in the language of the text, where `title_of` finds it without asking again."""
+    own = Name.objects.filter(record_id=OuterRef("pk"), field="title", language=OuterRef("language"))
+    return statements.annotate(own_title=Coalesce(Subquery(own.values("text")[:1]), Value("")))
+
+
 def title_of(statement: Statement) -> str:
     """The title in the language of the text."""
-    return name_of(statement, "title", statement.language).text
+    known: str | None = getattr(statement, "own_title", None)
+    return name_of(statement, "title", statement.language).text if known is None else known
 
 
 def signatures_of(statement: Statement) -> QuerySet[SignOn]:
@@ -78,13 +86,14 @@ def by_place(signatures: list[SignOn], language: str) -> list[Stretch]:
 
 
 def waits_for_signature(actor: Actor) -> QuerySet[Statement]:
-    """Open statements whose newest version some organisation that this person signs for has not signed."""
+    """Statements that can be signed now and whose newest version lacks an organisation this person signs for."""
     newest = Version.objects.filter(record=OuterRef(OuterRef("pk"))).order_by("-number").values("pk")[:1]
     signed = SignOn.objects.standing().filter(statement=OuterRef("pk"), version=Subquery(newest))
     missing = NOBODY
     for organisation in actor.signs_for:
         missing |= Q(~Exists(signed.filter(organisation=organisation)))
-    return visible(actor, Statement).filter(missing, state=StatementState.OPEN)
+    in_time = Q(signing_until__isnull=True) | Q(signing_until__gt=timezone.now())
+    return with_titles(visible(actor, Statement)).filter(missing, in_time, state=StatementState.OPEN)
 
 
 def withdrawable(actor: Actor, signatures: list[SignOn]) -> set[Any]:
