@@ -92,19 +92,8 @@ def plain(folder):
     make = "import django; django.setup()\nfrom django.core.management import call_command\ncall_command('migrate', run_syncdb=True, verbosity=0)"
     subprocess.run([sys.executable, "-c", make], env=environment, check=True)
     port = free_port()
-    server = subprocess.Popen(
-        [
-            str(Path(sys.executable).with_name("granian")),
-            "--interface",
-            "wsgi",
-            "--port",
-            str(port),
-            "--workers",
-            "2",
-        ]
-        + ["--blocking-threads", "32", "--no-log", "django.core.wsgi:get_wsgi_application", "--factory"],
-        env=environment,
-    )
+    granian = str(Path(sys.executable).with_name("granian"))
+    server = subprocess.Popen([granian, *GRANIAN, "--port", str(port), PLAIN_WSGI], env=environment)
     try:
         wait_until(lambda: _answers(port), "the plain peer")
         return asyncio.run(signing(port, "/sign/", plain_body))

@@ -6,6 +6,7 @@ import logging.config
 import pytest
 from django.test import Client
 
+from causeway.foundation.jobs.beats import beat
 from causeway.config.logging import settings as log_settings
 from tests.foundation.pages.house import SECRET
 
@@ -31,6 +32,7 @@ def test_one_request_is_one_line_with_the_name_of_the_view(lines, visitor):
 
 
 def test_health_and_static_files_leave_no_line(lines, visitor, db):
+    beat("tests")
     visitor.get("/healthz")
     assert lines() == []
 

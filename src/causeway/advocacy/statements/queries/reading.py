@@ -89,11 +89,11 @@ def waits_for_signature(actor: Actor) -> QuerySet[Statement]:
     """Statements that can be signed now and whose newest version lacks an organisation this person signs for."""
     newest = Version.objects.filter(record=OuterRef(OuterRef("pk"))).order_by("-number").values("pk")[:1]
     signed = SignOn.objects.standing().filter(statement=OuterRef("pk"), version=Subquery(newest))
-    lacking = NOBODY
+    missing = NOBODY
     for organisation in actor.signs_for:
-        lacking |= Q(~Exists(signed.filter(organisation=organisation)))
+        missing |= Q(~Exists(signed.filter(organisation=organisation)))
     in_time = Q(signing_until__isnull=True) | Q(signing_until__gt=timezone.now())
-    return with_titles(visible(actor, Statement)).filter(lacking, in_time, state=StatementState.OPEN)
+    return with_titles(visible(actor, Statement)).filter(missing, in_time, state=StatementState.OPEN)
 
 
 def withdrawable(actor: Actor, signatures: list[SignOn]) -> set[Any]:
