@@ -6,8 +6,8 @@ import logging.config
 import pytest
 from django.test import Client
 
-from causeway.foundation.jobs.beats import beat
 from causeway.config.logging import settings as log_settings
+from causeway.foundation.jobs.beats import beat
 from tests.foundation.pages.house import SECRET
 
 MARKS = [SECRET, "marked-query", "marked-agent", "203.0.113.77", "marked-host", "marked-header", "nowhere"]
