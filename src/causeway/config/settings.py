@@ -67,7 +67,9 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "causeway.foundation.pages.templatetags.pages",
+                "causeway.foundation.journal.templatetags.journal",
                 "causeway.foundation.texts.tags",
+                "causeway.foundation.journal.templatetags.journal",
             ],
         },
     }
@@ -105,7 +107,7 @@ MAIL_FROM = DEFAULT_FROM_EMAIL = setting("CAUSEWAY_MAIL_FROM")
 EMAIL_PORT = setting("CAUSEWAY_MAIL_PORT")
 EMAIL_HOST_USER = setting("CAUSEWAY_MAIL_USER")
 EMAIL_HOST_PASSWORD = setting("CAUSEWAY_MAIL_PASSWORD")
-EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_SSL = EMAIL_PORT == 465  # noqa: PLR2004 - the port where encryption begins with the first byte
 EMAIL_USE_TLS = not EMAIL_USE_SSL and MAIL_HOST not in ("localhost", "127.0.0.1", "::1")
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = f"causeway.foundation.jobs.mail.{'Server' if MAIL_HOST else 'Shelf'}Backend"

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from causeway.coalition.accounts.models import Account
 from causeway.coalition.accounts.sessions import open_session
@@ -13,6 +13,7 @@ from causeway.foundation.access import open_to_anyone
 
 
 @open_to_anyone
+@require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
     """What this is, whom one can look as, and five steps to try."""
     return render(request, "demo/welcome.html", {"cast": CAST, "alliance": settings.ALLIANCE})
@@ -29,6 +30,7 @@ def look_as(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 @open_to_anyone
+@require_safe
 def shelf(request: HttpRequest) -> HttpResponse:
     """The letters that the demo would have sent, newest first."""
-    return render(request, "demo/shelf.html", {"letters": letters(settings.VAR / "shelf")})
+    return render(request, "demo/shelf.html", {"letters": letters()})

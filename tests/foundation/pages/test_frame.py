@@ -56,16 +56,16 @@ def test_demonstration_says_so_and_nothing_else_does(client, settings):
     assert "its records are invented" not in client.get("/help/").content.decode()
 
 
-def test_foot_tells_the_truth_about_cookies(visitor):
+def test_foot_tells_the_truth_about_cookies(visitor, settings):
     plain, form = visitor.get("/help/"), visitor.get("/form/")
     assert not plain.cookies
     assert "sets no cookies" in plain.content.decode()
-    assert list(form.cookies) == ["csrf"]
+    assert list(form.cookies) == [settings.CSRF_COOKIE_NAME]
     assert "sets one cookie" in form.content.decode()
 
 
-def test_form_cookie_is_out_of_reach_for_scripts_and_other_sites(visitor):
-    cookie = visitor.get("/form/").cookies["csrf"]
+def test_form_cookie_is_out_of_reach_for_scripts_and_other_sites(visitor, settings):
+    cookie = visitor.get("/form/").cookies[settings.CSRF_COOKIE_NAME]
     assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Lax", "")
 
 

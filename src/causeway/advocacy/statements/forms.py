@@ -1,5 +1,6 @@
 """The shape of what people send: a draft's title, dates, paragraphs; a signature."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,11 +18,12 @@ from causeway.foundation.access import NotValid
 from causeway.foundation.links.models import Says
 from causeway.foundation.texts.fields import NameField, WordsField
 from causeway.foundation.texts.models import Paragraph
-from causeway.foundation.texts.wording import clean_words
+from causeway.foundation.texts.wording import MOST_PARAGRAPHS, clean_words
 from causeway.world.languages.known import LANGUAGES
 from causeway.world.places.models import Place
 from causeway.world.places.names import choices as place_choices
 
+BETWEEN = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
 TOO_FAST = timedelta(seconds=3)
 TOO_OLD = timedelta(hours=24)
 
@@ -62,9 +64,14 @@ class ParagraphsField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         """The paragraphs, each in its stored form."""
-        text = super().clean(value).replace("\r\n", "\n")
+        parts = [part for part in BETWEEN.split(super().clean(value)) if part.strip()]
+        if len(parts) > MOST_PARAGRAPHS:
+            raise ValidationError(
+                _("These are %(number)s paragraphs; a text has at most %(most)s. Join or leave out some.")
+                % {"number": len(parts), "most": MOST_PARAGRAPHS}
+            )
         try:
-            return [clean_words(part) for part in text.split("\n\n") if part.strip()]
+            return [clean_words(part) for part in parts]
         except NotValid as refusal:
             raise ValidationError(str(refusal.sentence)) from None
 
@@ -154,6 +161,16 @@ class ParagraphForm(forms.Form):
     )
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class RemoveForm(forms.Form):
+    """Which version the page showed when somebody chose to remove a paragraph."""
+
+    base = forms.IntegerField(min_value=1)
+
+    def shown(self) -> int:
+        """The number of that version, or 0, which no version has."""
+        return int(self.cleaned_data["base"]) if self.is_valid() else 0
 
 
 class AfterForm(forms.Form):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from causeway.advocacy.statements.states import STATEMENT, StatementState
+from causeway.coalition.members.keys import MOST_LETTERS
 from causeway.coalition.members.models import Organisation
 from causeway.foundation.records.models import OnSpine
 from causeway.foundation.states.workflow import governs
@@ -111,7 +112,7 @@ class SignOn(OnSpine):
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     organisation_name = models.CharField(max_length=200)
-    organisation_key = models.CharField(max_length=200)
+    organisation_key = models.CharField(max_length=MOST_LETTERS)
     place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
     person = models.CharField(max_length=200)
     person_role = models.CharField(max_length=200)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.forms import PublicSignForm
@@ -30,7 +31,7 @@ from causeway.foundation.access import (
 )
 from causeway.foundation.access.limits import Limit, client_of, take
 from causeway.foundation.access.request import Request
-from causeway.foundation.journal import signed_note
+from causeway.foundation.journal import head_now, verifier_key
 from causeway.foundation.pages.headers import as_public
 from causeway.foundation.pages.published import serve_published
 from causeway.foundation.pages.spreadsheet import spreadsheet
@@ -41,6 +42,7 @@ EACH_CLIENT = Limit(10, 3600)
 
 
 @open_to_anyone
+@require_safe
 def statements(request: Request) -> HttpResponse:
     """What is open for signature, and what was published, newest first."""
     seen = with_counts(visible(NOBODY_IN_PARTICULAR, Statement))
@@ -52,6 +54,7 @@ def statements(request: Request) -> HttpResponse:
 
 
 @open_to_anyone
+@require_safe
 def show(request: Request, code: str) -> HttpResponse:
     """The published page, as it was rendered. While signing is open, the way to the form."""
     if visible(NOBODY_IN_PARTICULAR, Statement).filter(code=code, state=StatementState.OPEN).exists():
@@ -60,6 +63,7 @@ def show(request: Request, code: str) -> HttpResponse:
 
 
 @open_to_anyone
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: Request, code: str) -> HttpResponse:
     """Read the text and sign for one's organisation: fill in, check the answers, ask for the link."""
     statement = fetch(NOBODY_IN_PARTICULAR, Statement, code=code)
@@ -91,6 +95,7 @@ def refuse_flood(request: Request) -> None:
 
 
 @open_to_anyone
+@require_safe
 def sent(request: Request, code: str) -> HttpResponse:
     """Look into your mail."""
     statement = fetch(NOBODY_IN_PARTICULAR, Statement, code=code)
@@ -99,6 +104,7 @@ def sent(request: Request, code: str) -> HttpResponse:
 
 
 @link_holder(CONFIRM)
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: Request, token: str) -> HttpResponse:
     """Show what will be signed; POST signs. Opening the link changes nothing, and it works once."""
     (pk,) = request.actor.holds(CONFIRM)
@@ -108,28 +114,27 @@ def confirm(request: Request, token: str) -> HttpResponse:
         return redirect("statements:confirm", token=token)
     context = {"waiting": waiting, "statement": waiting.statement, "title": title_of(waiting.statement)}
     if waiting.confirmed_at:
-        return render(request, "advocacy/statements/public/signed.html", context | {"note": signed_note()})
+        return render(request, "advocacy/statements/public/signed.html", context | {"note": head_now().note})
     actions.refuse_stale(waiting)
     return render(request, "advocacy/statements/public/confirm.html", context)
 
 
 @link_holder(WITHDRAW)
-def withdraw(request: Request, **_: str) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: Request, token: str) -> HttpResponse:
     """Take one's signature off, by the link in the letter."""
     (pk,) = request.actor.holds(WITHDRAW)
     signature = fetch(request.actor, SignOn, SignOnPolicy.withdraw, pk=pk)
-    context = {
-        "signature": signature,
-        "title": title_of(signature.statement),
-        "is_done": bool(signature.withdrawn_at),
-    }
-    if request.method == "POST" and not signature.withdrawn_at:
-        actions.withdraw_sign_on(signature, by=request.actor)
-        context["is_done"] = True
+    if request.method == "POST":
+        if not signature.withdrawn_at:
+            actions.withdraw_sign_on(signature, by=request.actor)
+        return redirect("statements:public_withdraw", token=token)
+    context = {"signature": signature, "title": title_of(signature.statement)}
     return render(request, "advocacy/statements/public/withdraw.html", context)
 
 
 @open_to_anyone
+@require_safe
 def check(request: Request, code: str) -> HttpResponse:
     """How to check, with one file and no network, that not a letter was changed."""
     statement = _published(code)
@@ -137,12 +142,14 @@ def check(request: Request, code: str) -> HttpResponse:
         "statement": statement,
         "title": title_of(statement),
         "signatories_hash": fingerprint_of(signatories_as_text(statement)),
-        "note": signed_note(),
+        "note": head_now().note,
+        "key": verifier_key(),
     }
     return as_public(render(request, "advocacy/statements/public/check.html", context))
 
 
 @open_to_anyone
+@require_safe
 def text(_request: Request, code: str) -> HttpResponse:
     """The text as it is hashed."""
     answer = HttpResponse(text_of(_published(code)), content_type="text/plain; charset=utf-8")
@@ -150,6 +157,7 @@ def text(_request: Request, code: str) -> HttpResponse:
 
 
 @open_to_anyone
+@require_safe
 def proof(_request: Request, code: str) -> HttpResponse:
     """Text, signatories, journal entry, checkpoint and `verify.py` in one file."""
     answer = HttpResponse(proof_of(_published(code)), content_type="application/zip")
@@ -162,6 +170,7 @@ def _published(code: str) -> Statement:
 
 
 @open_to_anyone
+@require_safe
 def signatories(_request: Request, code: str) -> HttpResponse:
     """Who stands under it, as a spreadsheet."""
     heads = [_("Organisation"), _("Place"), _("Withdrawn (UTC)")]
@@ -174,12 +183,13 @@ def signatories(_request: Request, code: str) -> HttpResponse:
 
 
 @open_to_anyone
+@require_safe
 def feed(request: Request) -> HttpResponse:
     """What was published, as an Atom feed, with a checkpoint of the journal so that its readers become witnesses."""
     published = with_counts(visible(NOBODY_IN_PARTICULAR, Statement)).filter(state=StatementState.PUBLISHED)
     context = {
         "published": published.order_by("-published_at")[:50],
-        "note": signed_note(),
+        "note": head_now().note,
         "address": settings.ADDRESS,
     }
     context["path"] = request.path

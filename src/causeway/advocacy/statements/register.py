@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.models import Statement
-from causeway.advocacy.statements.queries import title_of, waits_for_signature
+from causeway.advocacy.statements.queries import title_of, waits_for_signature, with_titles
 from causeway.advocacy.statements.states import StatementState
 from causeway.foundation.access import Actor, visible
 from causeway.foundation.jobs import every_day
@@ -88,7 +88,8 @@ def overdue(actor: Actor) -> QuerySet[Statement]:
     """Open statements whose last moment to sign has passed, for whoever can close them."""
     if not actor.has_role("coordinator"):
         return Statement.objects.none()
-    return visible(actor, Statement).filter(state=StatementState.OPEN, signing_until__lt=timezone.now())
+    late = visible(actor, Statement).filter(state=StatementState.OPEN, signing_until__lt=timezone.now())
+    return with_titles(late)
 
 
 def _signing_ends(statement: Statement) -> Line:
@@ -101,7 +102,7 @@ def _goes_out(statement: Statement) -> Line:
 
 menu(gettext_lazy("Advocacy"), "statements:list", section="advocacy", order=20)
 menu(gettext_lazy("Statements"), "statements:public_list", section="statements", order=10, public=True)
-linkable(Statement, label=title_of, url=address)
+linkable(Statement, label=title_of, url=address, read=with_titles)
 movable(
     Statement,
     url=address,
@@ -115,8 +116,8 @@ movable(
 )
 waiting(Statement, waits_for_signature, _to_sign)
 waiting(Statement, overdue, _to_close)
-dated(Statement, "signing_until", _signing_ends, Q(state=StatementState.OPEN))
-dated(Statement, "publish_at", _goes_out, Q(state=StatementState.CLOSED))
+dated(Statement, "signing_until", _signing_ends, Q(state=StatementState.OPEN), with_titles)
+dated(Statement, "publish_at", _goes_out, Q(state=StatementState.CLOSED), with_titles)
 every_day(actions.erase_stale_requests)
 told(
     {

@@ -31,13 +31,13 @@ open_pages = [
     path("feed.atom", public.feed, name="feed"),
     path("confirm/<str:token>/", public.confirm, name="confirm"),
     path("withdraw/<str:token>/", public.withdraw, name="public_withdraw"),
-    path("<str:code>/", public.show, name="public"),
-    path("<str:code>/sign/", public.sign, name="public_sign"),
-    path("<str:code>/sign/sent/", public.sent, name="public_sent"),
-    path("<str:code>/check/", public.check, name="check"),
-    path("<str:code>/text.txt", public.text, name="text"),
-    path("<str:code>/signatories.csv", public.signatories, name="public_signatories"),
-    path("<str:code>/proof.zip", public.proof, name="proof"),
+    path("<slug:code>/", public.show, name="public"),
+    path("<slug:code>/sign/", public.sign, name="public_sign"),
+    path("<slug:code>/sign/sent/", public.sent, name="public_sent"),
+    path("<slug:code>/check/", public.check, name="check"),
+    path("<slug:code>/text.txt", public.text, name="text"),
+    path("<slug:code>/signatories.csv", public.signatories, name="public_signatories"),
+    path("<slug:code>/proof.zip", public.proof, name="proof"),
 ]
 
 urlpatterns = [

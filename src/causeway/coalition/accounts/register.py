@@ -6,5 +6,5 @@ from causeway.coalition.accounts.actors import actor_by_id
 from causeway.foundation.jobs import actors_come_from
 from causeway.foundation.records import offers
 
-offers.told({"account.open": _("%(who)s opened an account")})
 actors_come_from(actor_by_id)
+offers.told({"account.open": _("%(who)s opened an account")})

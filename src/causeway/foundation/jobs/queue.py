@@ -19,14 +19,15 @@ from causeway.foundation.jobs.models import Job, JobState
 from causeway.foundation.records.models import Record
 
 _TAKE = """
-    UPDATE foundation_job SET state = 'running', attempts = attempts + 1, worker = %s, run_at = %s
-    WHERE id IN (
+    WITH due AS MATERIALIZED (
         SELECT id FROM foundation_job
         WHERE state IN ('waiting', 'running') AND run_at <= %s AND kind IN ({kinds})
         ORDER BY run_at LIMIT %s {skip_locked}
     )
+    UPDATE foundation_job SET state = 'running', attempts = attempts + 1, worker = %s, run_at = %s
+    WHERE id IN (SELECT id FROM due)
     RETURNING id
-"""
+"""  # materialized: PostgreSQL may run a plain subquery again and again, and then takes more than LIMIT
 _LEAVE = """
     UPDATE foundation_job SET state = %s, error = %s, run_at = %s, finished_at = %s
     WHERE id = %s AND worker = %s AND attempts = %s AND state = 'running'
@@ -113,7 +114,7 @@ def take(worker: str, kinds: Collection[Kind], most: int, now: datetime) -> list
         kinds=", ".join(["%s"] * len(kinds)),
         skip_locked="FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update_skip_locked else "",
     )
-    values = [worker, _moment(lease), _moment(now), *(kind.name for kind in kinds), most]
+    values = [_moment(now), *(kind.name for kind in kinds), most, worker, _moment(lease)]
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         taken = [row[0] for row in cursor.fetchall()]

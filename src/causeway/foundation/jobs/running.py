@@ -1,10 +1,12 @@
 """Run one job: the slow part without a transaction, then the settling in the transaction that marks it done."""
 
 import logging
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from django.utils import timezone, translation
 
@@ -47,6 +49,7 @@ def _run(job: Job, now: Now) -> tuple[JobState | None, Exception | None]:
         except Refusal as refusal:
             return _left(job, JobState.REFUSED, now, error=str(refusal.sentence)), None
         except Exception as error:  # noqa: BLE001 - whatever a job raises, the worker goes on
+            tell(job, error)
             return _try_again(job, kind, now, type(error).__name__), error
     return JobState.DONE, None
 
@@ -72,11 +75,23 @@ def _mark_done(job: Job, now: Now) -> None:
 
 
 def _try_again(job: Job, kind: Kind, now: Now, name: str) -> JobState | None:
-    log.warning("A job failed: %s, attempt %d, %s", job.kind, job.attempts, name)
     if job.attempts >= kind.tries:
         return _left(job, JobState.DEAD, now, error=name)
     pause = min(timedelta(seconds=2**job.attempts), LONGEST_PAUSE)
     return _left(job, JobState.WAITING, now, error=name, again_at=now() + pause)
+
+
+def tell(job: Job, error: Exception) -> None:
+    """One line in the log: what failed and where in the code, without the words of the exception."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    line = {
+        "says": "a job failed",
+        "job": job.kind,
+        "attempt": job.attempts,
+        "fault": type(error).__name__,
+        "at": f"{Path(frame.filename).name}:{frame.lineno}",
+    }
+    log.warning("A job failed", extra={"line": line})
 
 
 def _left(

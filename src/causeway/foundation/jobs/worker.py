@@ -118,7 +118,8 @@ def _again_and_again(turn: Callable[[], bool], stop: threading.Event) -> None:
         try:
             went = turn()
         except Exception as error:  # noqa: BLE001 - a worker outlives its database and comes back with it
-            log.warning("The worker waits: %s", type(error).__name__)
+            line = {"says": "the worker waits", "fault": type(error).__name__}
+            log.warning("The worker waits", extra={"line": line})
             connection.close()
             went = False
         if not went:

@@ -26,7 +26,9 @@ class Part:
 
 
 class Entry:
-    """What one action did, gathered while it runs."""
+    """What one action did, gathered while it runs. Once the action is done, `number` is its place in the log."""
+
+    number: int | None = None
 
     def __init__(self, kind: str, by: Actor, parts: list[Part] | None = None) -> None:
         if not leaf.KIND.fullmatch(kind):
@@ -97,7 +99,7 @@ def _append(entry: Entry) -> None:
         who["clock"] = True
     parts = [who, *(_facts(part, entry.kind) for part in entry.parts)]
     subjects = {number: part.record for number, part in enumerate(entry.parts, start=1)}
-    log.append(at.date(), entry.kind, parts, subjects)
+    entry.number = log.append(at.date(), entry.kind, parts, subjects)
 
 
 def _facts(part: Part, kind: str) -> dict[str, Any]:

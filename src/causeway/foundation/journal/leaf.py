@@ -7,7 +7,6 @@ and fact. Erase the opening and the leaf says nothing about anyone, while every 
 import json
 import os
 import re
-from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -30,13 +29,13 @@ def canonical(value: Any) -> bytes:
 
 
 def commitment(salt: bytes, value: Any) -> str:
-    """What the leaf holds in place of a fact: base64 of SHA-256 over salt and canonical JSON."""
-    return b64encode(sha256(salt + canonical(value)).digest()).decode()
+    """What the leaf holds in place of a fact: SHA-256 over salt and canonical JSON, in hex."""
+    return sha256(salt + canonical(value)).hexdigest()
 
 
 def is_opened_by(shown: str, salt: str, value: Any) -> bool:
     """Whether salt and fact are what the commitment was made of."""
-    return commitment(b64decode(salt, validate=True), value) == shown
+    return commitment(bytes.fromhex(salt), value) == shown
 
 
 def plain(value: Any) -> Any:
@@ -81,7 +80,7 @@ def write(day: date, kind: str, parts: Sequence[Mapping[str, Any]]) -> tuple[str
             salt, at = salts[at : at + SALT_BYTES], at + SALT_BYTES
             name = named(number, fact)
             commitments[name] = commitment(salt, value)
-            opened[name] = [b64encode(salt).decode(), value]
+            opened[name] = [salt.hex(), value]
         openings.append(opened)
     leaf = canonical({"v": 1, "t": day.isoformat(), "k": kind, "c": commitments})
     return leaf.decode(), openings

@@ -1,6 +1,6 @@
 """The log in the database: append an entry, know its root, prove it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -59,6 +59,11 @@ def _insert(cursor: Any, into: str, rows: Sequence[tuple[Any, ...]]) -> None:
 
 def _as_kept(pk: UUID) -> Any:
     return pk if connection.features.has_native_uuid_field else pk.hex
+
+
+def entries(at: int) -> Iterator[tuple[int, str]]:
+    """Number and leaf of the first `at` entries, in order, without holding them all."""
+    yield from Event.objects.filter(i__lt=at).order_by("i").values_list("i", "leaf").iterator()
 
 
 def root(at: int | None = None) -> bytes:

@@ -10,12 +10,14 @@ from causeway.foundation.links.models import Link, Says
 
 
 def tie(record: Any, *, to: Any, says: str, by: Actor) -> None:
-    """Tie a record to another. Needs the ability `edit` on the first and `see` on the second."""
+    """Tie a record to another, once. Needs the ability `edit` on the first and `see` on the second."""
     _check(record, to, by)
     if says not in Says.values:
         raise NotValid(_("Choose how the two belong together."))
     if record.pk == to.pk:
         raise NotValid(_("A record cannot be tied to itself."))
+    if Link.objects.filter(from_record=record.pk, to_record=to.pk, says=says).exists():
+        return
     with act("link.tie", by=by) as entry:
         Link.objects.bulk_create(
             [Link(from_record_id=record.pk, to_record_id=to.pk, says=says)], ignore_conflicts=True

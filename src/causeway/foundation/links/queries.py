@@ -26,7 +26,7 @@ class Tied:
 
 
 def tied_to(record: Any, actor: Actor) -> list[Tied]:
-    """All ties of a record whose other end the actor may see: three queries and one for each kind at the far end."""
+    """All ties of a record whose other end the actor may see: one query, and one for each kind at the far end."""
     links = list(
         Link.objects.filter(Q(from_record=record.pk) | Q(to_record=record.pk))
         .select_related("from_record", "to_record")
@@ -58,5 +58,6 @@ def _visible_ends(ends: Iterable[tuple[str, UUID]], actor: Actor) -> dict[UUID, 
     found: dict[UUID, Any] = {}
     for kind, pks in by_kind.items():
         if kind in OFFERS.linkable:
-            found |= visible(actor, OFFERS.linkable[kind].model).in_bulk(pks)
+            offer = OFFERS.linkable[kind]
+            found |= offer.read(visible(actor, offer.model)).in_bulk(pks)
     return found

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from causeway.foundation.access import signed_in
 from causeway.foundation.access.request import Request
@@ -10,6 +11,7 @@ from causeway.overview.home.queries import next_dates, waiting_for, what_moved
 
 
 @signed_in
+@require_safe
 def home(request: Request) -> HttpResponse:
     """What waits for me, the next dates, what moved."""
     context = {

@@ -10,6 +10,7 @@ from causeway.advocacy.statements.models import Statement
 from causeway.advocacy.statements.policy import StatementPolicy
 from causeway.advocacy.statements.states import StatementState
 from causeway.coalition.members.models import Alliance
+from causeway.coalition.members.policy import AlliancePolicy
 from causeway.foundation.access import Actor, NotAllowed, NotNow, may
 from causeway.foundation.journal import act
 from causeway.foundation.records.models import begin
@@ -30,7 +31,7 @@ def start_statement(
 ) -> Statement:
     """Begin a draft, with its title and perhaps its first paragraphs."""
     if not may(by, alliance, "draft"):
-        raise NotAllowed(_("Only drafters and coordinators can begin a statement."))
+        raise NotAllowed(AlliancePolicy.refusals["draft"])
     with act("statement.start", by=by) as entry:
         statement = begin(Statement, language=language, addressed_to=addressed_to)
         set_name(statement, "title", language, title)
@@ -40,10 +41,11 @@ def start_statement(
 
 
 def describe_statement(statement: Statement, *, title: str, addressed_to: str, by: Actor) -> None:
-    """Change the title and to whom it speaks. The title is part of what is signed, so it makes a new version."""
+    """Change the title and to whom it speaks. Both are part of what is signed, so they make a new version."""
     with act("statement.describe", by=by) as entry:
         _hold_draft(statement, by)
-        if title != name_of(statement, "title", statement.language).text:
+        before = (name_of(statement, "title", statement.language).text, statement.addressed_to)
+        if (title, addressed_to) != before:
             set_name(statement, "title", statement.language, title)
             write_next(*newest(statement, statement.language), by)
         statement.addressed_to = addressed_to

@@ -11,7 +11,7 @@ from causeway.advocacy.statements.policy import CONFIRM, WITHDRAW
 from causeway.advocacy.statements.queries import title_of
 from causeway.foundation.access.tokens import token_for
 from causeway.foundation.jobs.outgoing import Letter, letter
-from causeway.foundation.journal import signed_note
+from causeway.foundation.journal import head_now
 
 
 @letter("signon.confirm")
@@ -46,7 +46,7 @@ def thanks_letter(pk: UUID, _language: str) -> Letter:
             "Keep these lines. They show how far the journal of the alliance had come when you signed; nobody can "
             "change what stands before them without being found out:\n\n%(note)s\n"
         )
-        % (_about(signature) | {"note": signed_note()}),
+        % (_about(signature) | {"note": head_now().note}),
     )
 
 

@@ -13,7 +13,7 @@ from causeway.advocacy.statements.queries import text_of
 from causeway.advocacy.statements.states import StatementState
 from causeway.coalition.members.keys import organisation_key
 from causeway.coalition.members.models import Organisation
-from causeway.coalition.members.queries import find_same
+from causeway.coalition.members.queries import find_same, keys_of
 from causeway.foundation.access import Actor, Clock, NotAllowed, NotNow, NotValid, may
 from causeway.foundation.jobs import Settle, job, later
 from causeway.foundation.jobs.outgoing import post
@@ -65,7 +65,9 @@ def confirm_sign_on(request: SignOnRequest, *, by: Actor) -> SignOn:
     """Turn a request into a signature, once. An organisation that already stands there is not counted twice."""
     with act("signon.add", by=by) as entry:
         held = (
-            SignOnRequest.objects.select_for_update().select_related("statement", "place").get(pk=request.pk)
+            SignOnRequest.objects.select_for_update(of=("self",))
+            .select_related("statement", "place")
+            .get(pk=request.pk)
         )
         if held.confirmed_at is not None:
             raise NotNow(_("This link was used already. Your organisation is counted once."))
@@ -164,7 +166,8 @@ def _enter(
     if not key:
         raise NotValid(_("Write the organisation's name in letters."))
     version = statement.version()
-    standing = SignOn.objects.standing().filter(version=version, organisation_key=key).first()
+    same = keys_of(organisation) | {key} if organisation else {key}
+    standing = SignOn.objects.standing().filter(version=version, organisation_key__in=same).first()
     if standing is not None:
         return standing, False
     signature = begin(

@@ -1,6 +1,6 @@
 """Reads that are more than one filter."""
 
-from causeway.advocacy.statements.queries.proof import proof_of
+from causeway.advocacy.statements.queries.proof import PUBLISH, SIGNATORIES, TEXT, proof_of
 from causeway.advocacy.statements.queries.reading import (
     Stretch,
     by_place,
@@ -13,10 +13,14 @@ from causeway.advocacy.statements.queries.reading import (
     title_of,
     waits_for_signature,
     with_counts,
+    with_titles,
     withdrawable,
 )
 
 __all__ = [
+    "PUBLISH",
+    "SIGNATORIES",
+    "TEXT",
     "Stretch",
     "by_place",
     "filtered",
@@ -29,5 +33,6 @@ __all__ = [
     "title_of",
     "waits_for_signature",
     "with_counts",
+    "with_titles",
     "withdrawable",
 ]

@@ -2,17 +2,19 @@
 
 from causeway.advocacy.statements.models import Statement
 from causeway.advocacy.statements.queries.reading import signatories_as_text, text_of
-from causeway.foundation.journal import bundle, newest_event
+from causeway.foundation.journal import bundle, head_now, newest
+
+PUBLISH = "statement.publish"
+TEXT, SIGNATORIES = "sha256:text", "sha256:signatories"
 
 
 def proof_of(statement: Statement) -> bytes:
     """One zip file, the same for everyone who asks until the journal grows."""
-    event = newest_event(statement, "statement.publish")
-    return bundle(
-        events=[event],
-        reveal={event.pk: ["text", "signatories", "at"]},
-        files={
-            "text.txt": (text_of(statement).encode(), event, "text"),
-            "signatories.txt": (signatories_as_text(statement).encode(), event, "signatories"),
-        },
-    )
+    event = newest(statement, PUBLISH)
+    if event is None:
+        raise LookupError("A published statement has an entry that says so.")
+    files = {
+        "text.txt": text_of(statement).encode(),
+        "signatories.txt": signatories_as_text(statement).encode(),
+    }
+    return bundle([event], files=files, reveal={event: ["at"]}, head=head_now())

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from causeway.advocacy.statements.models import SignOn, Statement
 from causeway.advocacy.statements.states import StatementState
-from causeway.foundation.access import Actor, policy_of, visible
+from causeway.foundation.access import NOBODY, Actor, policy_of, visible
 from causeway.foundation.texts import versions
 from causeway.foundation.texts.canonical import canonical
 from causeway.foundation.texts.models import Name, Paragraph, Version
@@ -46,16 +47,23 @@ def filtered(statements: QuerySet[Statement], asked: Mapping[str, str]) -> Query
     """By state and by words of the title, as the filter form sends them; newest first."""
     if asked.get("state") in StatementState.values:
         statements = statements.filter(state=asked["state"])
-    words = asked.get("words", "").strip()[:100]
+    words = asked.get("words", "").replace("\0", "").strip()[:100]
     if words:
         named = Name.objects.filter(record_id=OuterRef("pk"), field="title", text__icontains=words)
         statements = statements.filter(Exists(named))
     return statements.order_by("-record__made_at")
 
 
+def with_titles(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Each statement with its title in the language of the text, where `title_of` finds it without asking again."""
+    own = Name.objects.filter(record_id=OuterRef("pk"), field="title", language=OuterRef("language"))
+    return statements.annotate(own_title=Coalesce(Subquery(own.values("text")[:1]), Value("")))
+
+
 def title_of(statement: Statement) -> str:
     """The title in the language of the text."""
-    return name_of(statement, "title", statement.language).text
+    known: str | None = getattr(statement, "own_title", None)
+    return name_of(statement, "title", statement.language).text if known is None else known
 
 
 def signatures_of(statement: Statement) -> QuerySet[SignOn]:
@@ -78,12 +86,14 @@ def by_place(signatures: list[SignOn], language: str) -> list[Stretch]:
 
 
 def waits_for_signature(actor: Actor) -> QuerySet[Statement]:
-    """Open statements that an organisation this person signs for has not signed in their newest version."""
+    """Statements that can be signed now and whose newest version lacks an organisation this person signs for."""
     newest = Version.objects.filter(record=OuterRef(OuterRef("pk"))).order_by("-number").values("pk")[:1]
-    signed = SignOn.objects.standing().filter(
-        statement=OuterRef("pk"), organisation__in=actor.signs_for, version=Subquery(newest)
-    )
-    return visible(actor, Statement).filter(~Exists(signed), state=StatementState.OPEN)
+    signed = SignOn.objects.standing().filter(statement=OuterRef("pk"), version=Subquery(newest))
+    lacking = NOBODY
+    for organisation in actor.signs_for:
+        lacking |= Q(~Exists(signed.filter(organisation=organisation)))
+    in_time = Q(signing_until__isnull=True) | Q(signing_until__gt=timezone.now())
+    return with_titles(visible(actor, Statement)).filter(lacking, in_time, state=StatementState.OPEN)
 
 
 def withdrawable(actor: Actor, signatures: list[SignOn]) -> set[Any]:

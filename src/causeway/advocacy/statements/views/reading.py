@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from causeway.advocacy.statements.forms import TieForm
 from causeway.advocacy.statements.models import SignOn, Statement
@@ -24,8 +25,8 @@ from causeway.advocacy.statements.states import StatementState
 from causeway.advocacy.statements.views.steps import steps_for
 from causeway.coalition.accounts.marks import coordinator
 from causeway.coalition.members.models import Alliance
-from causeway.foundation.access import fetch, signed_in, visible
-from causeway.foundation.access.request import Request
+from causeway.foundation.access import fetch, may, signed_in, visible
+from causeway.foundation.access.request import Request, sent
 from causeway.foundation.links import tie, tied_to, untie
 from causeway.foundation.pages.spreadsheet import spreadsheet
 from causeway.foundation.texts.copies import working_copies
@@ -38,22 +39,21 @@ PAGE = 25
 
 
 @signed_in
+@require_safe
 def statements(request: Request) -> HttpResponse:
     """All statements that this person may see, newest first, by state and words in the title."""
     found = filtered(with_counts(visible(request.actor, Statement)), request.GET)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    alliance = fetch(request.actor, Alliance)
-    return render(
-        request,
-        "advocacy/statements/list.html",
-        {"page": page, "states": StatementState.choices, "may_begin": alliance.may.draft},
-    )
+    may_begin = any(may(request.actor, alliance, "draft") for alliance in visible(request.actor, Alliance))
+    context = {"page": page, "states": StatementState.choices, "may_begin": may_begin}
+    return render(request, "advocacy/statements/list.html", context)
 
 
 @signed_in
+@require_safe
 def export(request: Request) -> HttpResponse:
     """The same list as a spreadsheet."""
-    found = filtered(with_counts(visible(request.actor, Statement)), request.GET)
+    found: Any = filtered(with_counts(visible(request.actor, Statement)), request.GET)
     heads = [_("Title"), _("Language"), _("State"), _("Signed by"), _("Published (UTC)")]
     lines = [
         [one.title, one.language, one.get_state_display(), one.signed_by, minute(one.published_at)]
@@ -63,6 +63,7 @@ def export(request: Request) -> HttpResponse:
 
 
 @signed_in
+@require_safe
 def show(request: Request, pk: UUID) -> HttpResponse:
     """One statement: where it stands, the next step, the text, who signed."""
     statement = fetch(request.actor, Statement, pk=pk)
@@ -89,6 +90,7 @@ def show(request: Request, pk: UUID) -> HttpResponse:
 
 
 @signed_in
+@require_safe
 def history(request: Request, pk: UUID) -> HttpResponse:
     """What happened to a statement, as the journal tells it."""
     statement = fetch(request.actor, Statement, pk=pk)
@@ -96,6 +98,7 @@ def history(request: Request, pk: UUID) -> HttpResponse:
 
 
 @coordinator
+@require_safe
 def signatories(request: Request, pk: UUID) -> HttpResponse:
     """Who stands behind each signature: person, role and mandate, for coordinators."""
     statement = fetch(request.actor, Statement, StatementPolicy.publish, pk=pk)
@@ -110,19 +113,21 @@ def signatories(request: Request, pk: UUID) -> HttpResponse:
 
 
 @signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
 def ties(request: Request, pk: UUID) -> HttpResponse:
     """What a statement is tied to; tie it to another or take a tie off."""
     statement = fetch(request.actor, Statement, StatementPolicy.edit, pk=pk)
     seen = with_counts(visible(request.actor, Statement).exclude(pk=pk))
     others = sorted(seen, key=lambda other: sort_key(other.title))
-    form = TieForm(request.POST or None, others=others)
+    form = TieForm(sent(request), others=others)
     if request.method == "POST" and form.is_valid():
         other = fetch(request.actor, Statement, pk=form.cleaned_data["to"])
         verb = untie if form.cleaned_data["gone"] else tie
         verb(statement, to=other, says=form.cleaned_data["says"], by=request.actor)
         return redirect("statements:ties", pk=pk)
     context = _page(request, statement) | {"form": form, "tied": tied_to(statement, request.actor)}
-    return render(request, "advocacy/statements/ties.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "advocacy/statements/ties.html", context, status=status)
 
 
 def _page(request: Request, statement: Statement) -> dict[str, Any]:

@@ -8,14 +8,15 @@ from uuid import UUID, uuid4
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.forms import ParagraphForm
 from causeway.advocacy.statements.models import Statement
 from causeway.advocacy.statements.policy import StatementPolicy
 from causeway.advocacy.statements.queries import paragraphs_of, title_of
-from causeway.foundation.access import fetch, signed_in
-from causeway.foundation.access.request import Request
+from causeway.foundation.access import NotValid, fetch, signed_in
+from causeway.foundation.access.request import Request, sent
 from causeway.foundation.texts.changes import changed_paragraphs
 from causeway.foundation.texts.conflict import Conflict, PlaceGone
 from causeway.foundation.texts.copies import drop_working_copy, keep_working_copy, working_copies
@@ -36,6 +37,7 @@ class Desk:
 
 
 @signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_paragraph(request: Request, pk: UUID) -> HttpResponse:
     """Add a paragraph after the one that the address names, or at the end; or go on with one kept unsaved."""
     statement = fetch(request.actor, Statement, StatementPolicy.edit, pk=pk)
@@ -53,6 +55,7 @@ def new_paragraph(request: Request, pk: UUID) -> HttpResponse:
 
 
 @signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
 def paragraph(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     """Change a paragraph."""
     statement = fetch(request.actor, Statement, StatementPolicy.edit, pk=pk)
@@ -74,7 +77,7 @@ def _at(request: Request, desk: Desk) -> HttpResponse:
     copy = _kept(request, desk.statement, str(desk.key))
     first = {"key": desk.key, "words": copy.words if copy else desk.words}
     first["base"] = copy.base_version.number if copy else getattr(desk.statement.version(), "number", 1)
-    form = ParagraphForm(request.POST or None, initial=first)
+    form = ParagraphForm(sent(request), initial=first)
     if request.method == "POST" and "drop" in request.POST:
         drop_working_copy(request.actor, desk.statement, desk.statement.language, desk.key)
         return redirect("statements:show", pk=desk.statement.pk)
@@ -104,6 +107,9 @@ def _save(request: Request, desk: Desk, form: ParagraphForm) -> HttpResponse:
     except (Conflict, PlaceGone) as conflict:
         first = {"key": given["key"], "words": conflict.yours, "base": conflict.version.number}
         return _show(request, desk, ParagraphForm(initial=first), "conflict", conflict=conflict, status=409)
+    except NotValid as refusal:
+        form.add_error("words", str(refusal.sentence))
+        return _show(request, desk, form, "paragraph", status=422)
     return redirect("statements:show", pk=desk.statement.pk)
 
 
@@ -126,6 +132,7 @@ def _kept(request: Request, statement: Statement, key: str) -> Any:
 
 
 @signed_in
+@require_safe
 def versions(request: Request, pk: UUID) -> HttpResponse:
     """Compare two versions, paragraph by paragraph; without a choice, the last two."""
     statement = fetch(request.actor, Statement, pk=pk)

@@ -1,4 +1,0 @@
-from django import template
-register = template.Library()
-@register.simple_tag
-def history(record, most=0): return ""
