@@ -112,7 +112,7 @@ def _signed(request: Request, statement: Statement, version: Version | None) -> 
     in_order = [one for place in by_place(signatures, request.LANGUAGE_CODE) for one in place.signatures]
     page = Paginator(in_order, NAMES).get_page(request.GET.get("names"))
     return {
-        "wall": by_place(page.object_list, request.LANGUAGE_CODE),
+        "wall": by_place(page, request.LANGUAGE_CODE),
         "names": page,
         "signed_by": len(standing),
         "is_lacking": not request.actor.signs_for <= {one.organisation_id for one in standing},
