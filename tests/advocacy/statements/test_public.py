@@ -111,10 +111,10 @@ def test_proof_holds_text_list_and_program(published, visitor):
 
 
 def test_feed_names_published_statements_and_a_checkpoint(published, visitor):
-    from xml.etree import ElementTree
+    from xml.etree import ElementTree as ET
 
     answer = visitor.get("/statements/feed.atom")
-    root = ElementTree.fromstring(answer.content)
+    root = ET.fromstring(answer.content)
     atom = "{http://www.w3.org/2005/Atom}"
     assert answer["Content-Type"].startswith("application/atom+xml")
     assert [one.text for one in root.iter(f"{atom}title")][1:] == ["A river has witnesses"]
@@ -123,12 +123,12 @@ def test_feed_names_published_statements_and_a_checkpoint(published, visitor):
 
 
 def test_feed_escapes_what_people_wrote(cast, visitor):
-    from xml.etree import ElementTree
+    from xml.etree import ElementTree as ET
 
     from tests.making import make_published
 
     make_published(cast.amina.actor, title="<b>&]]>\"'", addressed_to="<x/>&amp;")
-    root = ElementTree.fromstring(visitor.get("/statements/feed.atom").content)
+    root = ET.fromstring(visitor.get("/statements/feed.atom").content)
     assert "<b>&]]>\"'" in [one.text for one in root.iter("{http://www.w3.org/2005/Atom}title")]
 
 
