@@ -15,6 +15,8 @@ from tests.instance import ROOT, Instance, free_port, wait_until
 CLIENTS, SECONDS = 16, 8
 BARS = {"sqlite": 200, "postgresql": 100}
 LONGEST, SHARE = 250, 0.5
+GRANIAN = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "32", "--no-log", "--factory"]
+PLAIN_WSGI = "django.core.wsgi:get_wsgi_application"
 PLANT = """
 from causeway.demo.seed import plant
 from causeway.advocacy.statements.models import Statement
@@ -90,19 +92,8 @@ def plain(folder):
     make = "import django; django.setup()\nfrom django.core.management import call_command\ncall_command('migrate', run_syncdb=True, verbosity=0)"
     subprocess.run([sys.executable, "-c", make], env=environment, check=True)
     port = free_port()
-    server = subprocess.Popen(
-        [
-            str(Path(sys.executable).with_name("granian")),
-            "--interface",
-            "wsgi",
-            "--port",
-            str(port),
-            "--workers",
-            "2",
-        ]
-        + ["--blocking-threads", "32", "--no-log", "django.core.wsgi:get_wsgi_application", "--factory"],
-        env=environment,
-    )
+    granian = str(Path(sys.executable).with_name("granian"))
+    server = subprocess.Popen([granian, *GRANIAN, "--port", str(port), PLAIN_WSGI], env=environment)
     try:
         wait_until(lambda: _answers(port), "the plain peer")
         return asyncio.run(signing(port, "/sign/", plain_body))

@@ -24,6 +24,7 @@ TEMPLATE_TRUSTS_MARKUP: dict[str, str] = {}
 DIFFERS_BY_DATABASE = {
     "src/causeway/config/migrating.py": "one process migrates: an advisory lock, or a lock on a file",
     "src/causeway/foundation/jobs/queue.py": "PostgreSQL's workers skip the rows that others claim",
+    "src/causeway/foundation/journal/erase.py": "SQLite keeps what was erased in its write-ahead log",
     "src/causeway/foundation/journal/log.py": "ids are UUIDs in PostgreSQL and letters in SQLite",
     "src/causeway/foundation/journal/turns.py": "writers take turns by a file, or by an advisory lock",
     "src/causeway/foundation/migrations/0002_append_only.py": "the guards are written in each database's own words",

@@ -137,15 +137,18 @@ def _hang_into_room(words: Words) -> list[Path]:
     quoted = ", ".join(f'"{name}"' for name in names)
     return [
         _write(folder / "models.py", f"{imported}\n__all__ = [{quoted}]\n"),
-        _insert(
-            folder / "urls.py",
-            "]\n",
-            words.put_in('    path("«room»/«path»/", include("causeway.«room».«subject».urls")),\n'),
-        ),
+        _mount(folder / "urls.py", words),
         _change(folder / "apps.py", r"subjects = \(([^)]*?),?\)", rf'subjects = (\1, "{words.subject}")'),
         _change(folder / "apps.py", r"Subjects: ([^.]*)\.", rf"Subjects: \1, {words.subject}."),
         _change(folder / "__init__.py", r"Subjects: ([^.]*)\.", rf"Subjects: \1, {words.subject}."),
     ]
+
+
+def _mount(path: Path, words: Words) -> Path:
+    """A further line at the end of a room's addresses."""
+    before = path.read_text(encoding="utf-8").rstrip().removesuffix("]").rstrip().removesuffix(",")
+    line = words.put_in('path("«room»/«path»/", include("causeway.«room».«subject».urls"))')
+    return _write(path, f"{before},\n    {line},\n]\n")
 
 
 def _change(path: Path, pattern: str, instead: str) -> Path:
