@@ -132,7 +132,9 @@ def test_feed_escapes_what_people_wrote(cast, visitor):
     assert "<b>&]]>\"'" in [one.text for one in root.iter("{http://www.w3.org/2005/Atom}title")]
 
 
-@pytest.mark.parametrize("page", ["", "sign/", "sign/sent/", "check/", "text.txt", "signatories.csv", "proof.zip"])
+@pytest.mark.parametrize(
+    "page", ["", "sign/", "sign/sent/", "check/", "text.txt", "signatories.csv", "proof.zip"]
+)
 def test_statement_that_is_not_there_and_one_that_is_hidden_answer_the_same(cast, now, visitor, page):
     missing = visitor.get(f"/statements/{new_code()}/{page}")
     assert missing.status_code == 404
@@ -157,7 +159,12 @@ def test_form_shows_the_text_and_until_when(cast, visitor):
     until = timezone.now() + timezone.timedelta(days=3)
     statement = open_up(make_statement(cast.dara.actor), cast.amina.actor, signing_until=until)
     page = look(visitor, at(statement, "sign/"))
-    for words in ("3 paragraphs", "The river rose at night.", "Signing closes", "Could your name bring harm?"):
+    for words in (
+        "3 paragraphs",
+        "The river rose at night.",
+        "Signing closes",
+        "Could your name bring harm?",
+    ):
         assert words in page.words
 
 
@@ -173,7 +180,9 @@ def test_answers_are_checked_before_they_are_sent_and_can_be_changed(opened, vis
 
 
 def test_mandate_that_is_not_given_yet_keeps_nothing(opened, visitor):
-    answer = send(visitor, look(visitor, at(opened, "sign/")), **(STRANGER | {"mandate": "none"}), check="yes")
+    answer = send(
+        visitor, look(visitor, at(opened, "sign/")), **(STRANGER | {"mandate": "none"}), check="yes"
+    )
     assert answer.status_code == 422
     assert "Then please ask first. Nothing was kept" in Seen(answer).words
 

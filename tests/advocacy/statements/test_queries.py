@@ -45,7 +45,9 @@ def grow(statement, cast, by):
         tie(statement, to=other, says="cites", by=cast.dara.actor)
 
 
-@pytest.mark.parametrize(("state", "page"), [(state, page) for state in WORKSPACE for page in WORKSPACE[state]])
+@pytest.mark.parametrize(
+    ("state", "page"), [(state, page) for state in WORKSPACE for page in WORKSPACE[state]]
+)
 def test_workspace_pages_ask_little(cast, now, browser, state, page):
     statement = bring_to(state, cast, now)
     grow(statement, cast, 3)
@@ -101,7 +103,8 @@ def test_pages_behind_links_ask_little(cast, opened):
 
 
 @pytest.mark.parametrize(
-    "path", ["/advocacy/statements/", "/advocacy/statements/export.csv", "/statements/", "/statements/feed.atom"]
+    "path",
+    ["/advocacy/statements/", "/advocacy/statements/export.csv", "/statements/", "/statements/feed.atom"],
 )
 def test_lists_ask_as_often_for_three_rows_as_for_one(cast, now, browser, path):
     found = []
