@@ -10,7 +10,7 @@ from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.models import SignOn, SignOnRequest, Statement
 from causeway.advocacy.statements.policy import CONFIRM, WITHDRAW
 from causeway.advocacy.statements.queries import paragraphs_of, text_of, title_of
-from causeway.foundation.access import Actor
+from causeway.foundation.access import Actor, NotValid
 from causeway.foundation.access.checks import every_view
 from causeway.foundation.access.tokens import token_for
 from causeway.foundation.jobs import run_due
@@ -185,7 +185,7 @@ def test_own_form_with_its_token_passes(unsafe, browser, cast):
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])
 def test_other_methods_are_not_taken(unsafe, browser, method):
-    for path, (who, sent) in unsafe.items():
+    for path, (who, _sent) in unsafe.items():
         before = everything()
         answer = getattr(browser(who), method)(path)
         assert answer.status_code in (302, 403, 405), (method, path)
@@ -311,7 +311,7 @@ def test_fields_that_the_forms_lack_set_nothing_on_a_request(opened):
     made = SignOnRequest.objects.get()
     assert (made.confirmed_at, made.letters_in, made.version.number) == (None, "en", 1)
     assert made.sent_at.year > 2020
-    send(visitor, look(visitor, f"/statements/confirm/{token_for(CONFIRM, made.pk)}/"), **{})
+    send(visitor, look(visitor, f"/statements/confirm/{token_for(CONFIRM, made.pk)}/"))
     assert SignOn.objects.get().organisation_key == "riverwatch"
 
 
@@ -419,11 +419,11 @@ def test_judge_of_dangers_is_awake():
 @pytest.mark.parametrize("cut", ["\r\n", "\n", "\r", "\u2028", "\x85"])
 def test_line_ends_in_a_title_reach_no_header(cast, now, shelf, browser, cut):
     title = f"Say when{cut}Bcc: all@{EVIL}{cut}{cut}<b>"
-    try:
-        statement = make_statement(cast.dara.actor, title=title)
-    except Exception as refusal:  # noqa: BLE001 - refused at the door is as good
-        assert "cannot be shown" in str(refusal)
+    if cut == "\x85":  # a control character: refused at the door
+        with pytest.raises(NotValid, match="cannot be shown"):
+            make_statement(cast.dara.actor, title=title)
         return
+    statement = make_statement(cast.dara.actor, title=title)
     open_up(statement, cast.amina.actor, publish_at=now)
     actions.ask_to_sign(statement, answers(f"Watch{cut}Bcc: x@{EVIL}", email="watch@example.org"), by=Actor())
     run_due()
