@@ -66,6 +66,7 @@ RIGHT = [
     (walls.dangers, ACTIONS, "raw = text\nforms.extra_rows(3)"),
     (gate.round_the_gate, VIEWS, "visible(request.actor, Statement).filter(pk=1).count()"),
     (gate.round_the_gate, VIEWS, "found = visible(actor, Statement).open()\nfound.order_by('x').count()"),
+    (gate.round_the_gate, VIEWS, "with_counts(visible(actor, Statement)).filter(pk=1)"),
     (gate.round_the_gate, ACTIONS, "Statement.objects.filter(pk=1)"),
     (templates.inline_things, "a.html", '<a href="https://example.org/">{{ name }}</a>'),
     (templates.untranslated, "a.html", '{% translate "Some words" %} <b title="{{ x }}">{{ y }}</b> &nbsp;'),

@@ -69,7 +69,6 @@ TEMPLATES = [
                 "causeway.foundation.pages.templatetags.pages",
                 "causeway.foundation.journal.templatetags.journal",
                 "causeway.foundation.texts.tags",
-                "causeway.foundation.journal.templatetags.journal",
             ],
         },
     }

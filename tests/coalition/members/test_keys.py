@@ -49,3 +49,13 @@ def test_a_key_is_never_empty_and_folding_twice_changes_nothing(name):
     assert key or not unicodedata.normalize("NFKC", name).strip()
     assert len(key) <= MOST_LETTERS
     assert organisation_key(key) == key or len(key) == MOST_LETTERS
+
+
+def test_long_names_that_differ_at_the_end_have_different_keys():
+    one, other = organisation_key("river " * 60 + "a"), organisation_key("river " * 60 + "b")
+    assert one != other
+    assert len(one) == MOST_LETTERS
+
+
+def test_names_that_unfold_into_many_letters_stay_short_enough():
+    assert len(organisation_key("ﷺ" * 300)) == MOST_LETTERS

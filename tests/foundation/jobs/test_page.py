@@ -37,6 +37,7 @@ def test_only_coordinators_see_jobs_and_decide(cast, name):
     job = refused()
     turned_away = 302 if name in ("nobody", "femi") else 403
     assert get(cast, name).status_code == turned_away
+    assert signed_in_client(cast[name]).get(reverse("jobs:show", args=[job.pk])).status_code == turned_away
     assert post(cast, name, job).status_code == turned_away
     assert not visible(cast[name].actor, Job).exists()
     with pytest.raises(NotAllowed):
@@ -59,6 +60,17 @@ def test_the_list_says_what_why_and_when_and_no_ids(cast):
         ("waiting", 1, False),
         ("refused", 1, True),
     ]
+
+
+def test_only_a_job_that_needs_somebody_offers_a_decision(cast):
+    job = refused()
+    browser = signed_in_client(cast.amina)
+    assert "Run again" in browser.get(reverse("jobs:show", args=[job.pk])).content.decode()
+    later(works.quick_effect, by=cast.amina.actor)
+    waiting = browser.get(reverse("jobs:show", args=[Job.objects.latest("pk").pk])).content.decode()
+    assert "Run again" not in waiting
+    assert "a person, with the rights" in waiting
+    assert str(cast.amina.account.pk) not in waiting
 
 
 def test_the_filter_stays_in_the_address(cast):
@@ -145,7 +157,7 @@ def test_what_was_refused_waits_for_coordinators_and_for_nobody_else(cast):
     (job,) = offer.query(cast.amina.actor)
     line = offer.line(job)
     assert line.reason == works.SENTENCE
-    assert line.url.endswith("/jobs/?state=refused")
+    assert works.SENTENCE in signed_in_client(cast.amina).get(line.url).content.decode()
     assert not offer.query(cast.bruno.actor)
     post(cast, "amina", job, "aside")
     assert not offer.query(cast.amina.actor)

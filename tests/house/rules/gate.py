@@ -49,10 +49,10 @@ def _from_gate(source):
 
 
 def _comes_from_gate(node, known):
-    """Whether an expression is visible(…) followed by questions, or a variable that holds one."""
+    """Whether an expression is visible(…) followed by questions, a variable that holds one, or f(visible(…))."""
     while isinstance(node, ast.Call):
         if isinstance(node.func, ast.Name):
-            return node.func.id == "visible"
+            return node.func.id == "visible" or any(_comes_from_gate(each, known) for each in node.args[:1])
         if not (isinstance(node.func, ast.Attribute) and (node.func.attr in QUERYING or _is_phrase(node))):
             return False
         node = node.func.value

@@ -8,4 +8,3 @@ from causeway.foundation.records import offers
 
 actors_come_from(actor_by_id)
 offers.told({"account.open": _("%(who)s opened an account")})
-actors_come_from(actor_by_id)

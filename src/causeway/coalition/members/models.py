@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from causeway.coalition.members.keys import MOST_LETTERS
 from causeway.foundation.records.models import OnSpine
 from causeway.world.models import Place
 
@@ -45,6 +46,6 @@ class OrganisationKey(models.Model):
     """One name of an organisation as `organisation_key` folds it. A folded name belongs to one organisation only."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(max_length=400, unique=True)
+    key = models.CharField(max_length=MOST_LETTERS, unique=True)
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()

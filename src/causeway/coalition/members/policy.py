@@ -28,7 +28,7 @@ class AlliancePolicy(Policy[Alliance]):
 
     def admit(self, actor: Actor) -> Q:
         """Take an organisation in."""
-        return ANYONE if actor.has_role(COORDINATOR) else NOBODY
+        return ANYONE if may_add_organisation(actor) else NOBODY
 
 
 class OrganisationPolicy(Policy[Organisation]):

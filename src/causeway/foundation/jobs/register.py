@@ -26,7 +26,7 @@ def line(job: Job) -> offers.Line:
     """One job that needs a decision."""
     return offers.Line(
         sentence=_("Decide what becomes of this: %(job)s") % {"job": name_of(job)},
-        url=f"{reverse('jobs:list')}?state={job.state}",
+        url=reverse("jobs:show", args=[job.pk]),
         reason=why(job),
         belongs_to=_("Jobs"),
     )

@@ -20,22 +20,24 @@ LOOKS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the list."""
+    """What a page says about one job."""
 
     pk: int
     name: Any
     state: str
     label: Any
     look: str
+    due_at: datetime
     when: datetime
     is_next: bool
     attempts: int
     why: str
     needs_somebody: bool
+    is_for_somebody: bool
 
 
 def row_of(job: Job) -> Row:
-    """A job as the list shows it."""
+    """A job as pages show it."""
     state = JobState(job.state)
     to_come = state == JobState.WAITING
     return Row(
@@ -44,11 +46,13 @@ def row_of(job: Job) -> Row:
         state=state.value,
         label=state.label,
         look=LOOKS[state],
-        when=job.finished_at or job.run_at if not to_come else job.run_at,
+        due_at=job.due_at,
+        when=job.finished_at or job.run_at,
         is_next=to_come,
         attempts=job.attempts,
         why=why(job),
         needs_somebody=state in NEEDS_SOMEBODY,
+        is_for_somebody=job.by is not None,
     )
 
 

@@ -40,6 +40,13 @@ def job_list(request: Request) -> HttpResponse:
 
 
 @coordinator
+@require_safe
+def show(request: Request, pk: int) -> HttpResponse:
+    """One job, and the decision where it needs one."""
+    return render(request, "jobs/show.html", {"row": row_of(fetch(request.actor, Job, pk=pk))})
+
+
+@coordinator
 @require_POST
 def again(request: Request, pk: int) -> HttpResponse:
     """Have a job run again."""

@@ -94,7 +94,7 @@ def check_event(entry: Any, size: int, root: bytes) -> dict[str, Any]:
     """Prove an entry, then each fact that it opens; gives these facts."""
     i, leaf, path = entry["i"], entry["leaf"].encode(), map(bytes.fromhex, entry["path"])
     start = sha256(b"\x00" + leaf).digest()
-    if not 0 <= i < size or fold(i + 1, size, path, leaf=start)[1] != root or next(path, b"too long"):
+    if not 0 <= i < size or fold(i + 1, size, path, leaf=start)[1] != root or next(path, None) is not None:
         sys.exit(f"Entry {i} was changed: the checkpoint does not cover it.")
     for name, (salt, fact) in entry["open"].items():
         fixed = json.dumps(fact, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
@@ -133,7 +133,7 @@ def main() -> None:
     if asked.since:
         old, old_root = read_note(asked.since.read_text(), key)[1:]
         path = map(bytes.fromhex, json.loads(small["consistency.json"]).get(str(old), []))
-        if not 0 < old <= size or fold(old, size, path, old_root) != (old_root, root) or next(path, b""):
+        if not 0 < old <= size or fold(old, size, path, old_root) != (old_root, root) or next(path, None):
             sys.exit("The log does not begin with the older checkpoint, or the bundle lacks the proof.")
         print(f"The log still begins with the {old} entries of the older checkpoint.")
     print(
