@@ -64,7 +64,7 @@ def confirm_sign_on(request: SignOnRequest, *, by: Actor) -> SignOn:
     """Turn a request into a signature, once. An organisation that already stands there is not counted twice."""
     with act("signon.add", by=by) as entry:
         held = (
-            SignOnRequest.objects.select_for_update(of=("self",))
+            SignOnRequest.objects.select_for_update(of=("self",), no_key=True)
             .select_related("statement", "place")
             .get(pk=request.pk)
         )
@@ -110,7 +110,7 @@ def withdraw_sign_on(signature: SignOn, *, by: Actor, note: str = "") -> None:
     if not may(by, signature, "withdraw"):
         raise NotAllowed(SignOnPolicy.refusals["withdraw"])
     with act("signon.withdraw", by=by) as entry:
-        statement = Statement.objects.select_for_update().get(pk=signature.statement_id)
+        statement = Statement.objects.select_for_update(no_key=True).get(pk=signature.statement_id)
         gone = SignOn.objects.standing().filter(pk=signature.pk).update(withdrawn_at=timezone.now())
         if not gone:
             raise NotNow(_("This signature is withdrawn already."))
@@ -137,7 +137,7 @@ def refuse_stale(request: SignOnRequest) -> None:
 
 
 def _hold_open(statement: Statement) -> Statement:
-    held = Statement.objects.select_for_update().get(pk=statement.pk)
+    held = Statement.objects.select_for_update(no_key=True).get(pk=statement.pk)
     refuse_closed(held)
     return held
 
