@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, pgettext
 
 from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.models import Statement
@@ -27,7 +27,7 @@ def words(statement: Statement, move: str) -> dict[str, Any]:
     every: dict[str, dict[str, Any]] = {
         "open": {
             "question": _("Open “%(title)s” for signature?") % title,
-            "button": _("Open for signature"),
+            "button": pgettext("a button", "Open for signature"),
             "who": _(
                 "Anyone who has the address reads the text and can sign. Names are not shown before publication."
             ),
