@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from tests import guards, watching
 from tests.instance import Instance
@@ -35,3 +36,10 @@ def cast(db):
     from tests.cast import make_cast
 
     return make_cast()
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """A page in another language leaves that language switched on; the next test begins without it."""
+    yield
+    translation.deactivate()

@@ -1,24 +1,38 @@
 """Make records for tests: plain functions without surprising defaults."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
 
-from causeway.coalition.models import Account, Membership, Organisation
+from django.utils import timezone
+
+from causeway.advocacy.statements import actions
+from causeway.advocacy.statements.actions.signing import Answers
+from causeway.advocacy.statements.models import SignOn, Statement
+from causeway.advocacy.statements.policy import CONFIRM
+from causeway.coalition.members.keys import organisation_key
+from causeway.coalition.models import Account, Alliance, Membership, Organisation, OrganisationKey
+from causeway.foundation.access import Actor
+from causeway.foundation.jobs import run_due
 from causeway.foundation.records.models import begin
+from causeway.foundation.texts.names import set_name
 from causeway.world.models import Place
 
 PASSPHRASE = "a willow bends over the water"
 
 
 def make_organisation(
-    name: str = "Casa Río Claro", *, place: str = "", joined_on: date | None = None
+    name: str = "Casa Río Claro", *, language: str = "en", place: str = "", joined_on: date | None = None
 ) -> Organisation:
     """An organisation with one name."""
-    return begin(
+    organisation = begin(
         Organisation,
-        short_name=name[:60],
         place=Place.objects.get(code=place) if place else None,
         joined_on=joined_on or date(2026, 1, 15),
     )
+    set_name(organisation, "name", language, name)
+    OrganisationKey.objects.create(organisation=organisation, key=organisation_key(name))
+    return organisation
 
 
 def make_account(name: str, handle: str = "") -> Account:
@@ -31,3 +45,68 @@ def make_account(name: str, handle: str = "") -> Account:
 def give_role(account: Account, role: str, organisation: Organisation | None = None) -> Membership:
     """Say what a person does, for an organisation or for the alliance."""
     return Membership.objects.create(account=account, organisation=organisation, role=role)
+
+
+def make_statement(
+    by: Actor,
+    *,
+    title: str = "A river has witnesses",
+    paragraphs: Sequence[str] = ("The river rose at night.", "Nobody had told us.", "We ask to be told."),
+    language: str = "en",
+    addressed_to: str = "",
+) -> Statement:
+    """A draft of the alliance."""
+    return actions.start_statement(
+        Alliance.objects.get(),
+        title=title,
+        language=language,
+        addressed_to=addressed_to,
+        paragraphs=paragraphs,
+        by=by,
+    )
+
+
+def open_up(
+    statement: Statement,
+    by: Actor,
+    *,
+    signing_until: datetime | None = None,
+    publish_at: datetime | None = None,
+) -> Statement:
+    """Set the dates of a draft and open it for signature."""
+    actions.set_dates(statement, signing_until=signing_until, publish_at=publish_at, by=by)
+    actions.open_statement(statement, by=by, shown="draft")
+    return statement
+
+
+def answers(name: str = "Casa Río Claro", **more: Any) -> Answers:
+    """What somebody answers who signs."""
+    told = {"person": "Berta", "person_role": "Director", "mandate": "board"}
+    return Answers(organisation_name=name, **(told | more))
+
+
+def sign_as_stranger(statement: Statement, name: str, *, email: str = "somebody@example.org") -> SignOn:
+    """Sign through the public form and confirm."""
+    waiting = actions.ask_to_sign(statement, answers(name, email=email), by=Actor())
+    return actions.confirm_sign_on(waiting, by=holder(CONFIRM, waiting))
+
+
+def holder(purpose: str, record: Any) -> Actor:
+    """Whoever holds the link to a record."""
+    return Actor(links=frozenset({(purpose, record.pk)}))
+
+
+def close_and_publish(statement: Statement, by: Actor) -> Statement:
+    """Close signing and let the clock publish."""
+    actions.close_statement(statement, by=by, shown="open")
+    run_due(statement.publish_at)
+    statement.refresh_from_db()
+    return statement
+
+
+def make_published(by: Actor, *signatories: str, **more: Any) -> Statement:
+    """A statement that went out, signed by organisations from outside."""
+    statement = open_up(make_statement(by, **more), by, publish_at=timezone.now())
+    for name in signatories or ("River Watch",):
+        sign_as_stranger(statement, name)
+    return close_and_publish(statement, by)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.house.rules import gate, html, locks, sizes, templates, walls
+from tests.house.rules import books, gate, html, locks, permissions, sizes, templates, walls
 from tests.house.rules.source import Source
 
 VIEWS = "src/causeway/advocacy/statements/views.py"
@@ -66,6 +66,7 @@ RIGHT = [
     (walls.dangers, ACTIONS, "raw = text\nforms.extra_rows(3)"),
     (gate.round_the_gate, VIEWS, "visible(request.actor, Statement).filter(pk=1).count()"),
     (gate.round_the_gate, VIEWS, "found = visible(actor, Statement).open()\nfound.order_by('x').count()"),
+    (gate.round_the_gate, VIEWS, "with_counts(visible(actor, Statement)).filter(pk=1)"),
     (gate.round_the_gate, ACTIONS, "Statement.objects.filter(pk=1)"),
     (templates.inline_things, "a.html", '<a href="https://example.org/">{{ name }}</a>'),
     (templates.untranslated, "a.html", '{% translate "Some words" %} <b title="{{ x }}">{{ y }}</b> &nbsp;'),
@@ -166,3 +167,65 @@ def test_a_broken_lock_is_noticed(old, new, says):
 def test_a_good_lock_passes_and_a_smaller_one_that_differs_is_noticed():
     assert list(locks.complaints(PROJECT, ["test"], LOCK)) == []
     assert locks.strays("django==5.2.18 \\\n    --hash=sha256:ab\n", LOCK) == ["django"]
+
+
+def test_documents_are_compared():
+    table = "| name | default |\n| --- | --- |\n| `A_SETTING` | `1` | what for |\n| no name | 2 |\n"
+    assert books.rows(table) == {"A_SETTING": ["`1`", "what for"]}
+    assert books.newest_version("# Changes\n\n## 0.2.0 – soon\n\n## 0.1.0") == "0.2.0"
+    assert books.words_of("SignOn") == "sign on"
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("[x](b.md)", 0),
+        ("[x](b.md#a-heading)", 0),
+        ("[x](gone.md)", 1),
+        ("[x](b.md#gone)", 1),
+        ("![x](gone.png)", 1),
+    ],
+)
+def test_dead_links_are_noticed(tmp_path, text, dead):
+    (tmp_path / "b.md").write_text("# A heading\n")
+    assert len(list(books.dead_links("a.md", text, tmp_path))) == dead
+
+
+TABLE = "# why\npeople nobody ivo\nhome:home\n  GET 200 200 200 200 200 200 200\nlink:open used\n  GET 200 404 404 404\n"
+
+
+def test_a_permission_table_is_read():
+    table = permissions.read(TABLE)
+    assert table.complaints == []
+    assert table.expected["home:home", "", "GET"]["amina"] == "200"
+    assert table.expected["link:open", "used", "GET"] == dict(
+        zip(permissions.LINKS, ("200", "404", "404", "404"), strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "  GET 200 200 200 200 200 200 200\n",
+        "home:home\n  GET 200 200\n",
+        "home:home\n  GET 200 200 200 200 200 200 200 200\n",
+        "home:home\n  GET 200 200 200 200 200 200 yes\n",
+        "home:home\n  PUT 200 200 200 200 200 200 200\n",
+        TABLE + "home:home\n  GET 200 200 200 200 200 200 200\n",
+    ],
+)
+def test_a_broken_line_of_the_permission_table_is_noticed(broken):
+    assert len(permissions.read(broken).complaints) == 1
+
+
+def test_gaps_and_differences_of_the_permission_table_are_noticed():
+    everybody = dict.fromkeys(permissions.PEOPLE, "200")
+    expected = {("home:home", "", method): everybody for method in permissions.METHODS}
+    examples = {("home:home", ""): permissions.PEOPLE}
+    assert list(permissions.gaps(expected, examples)) == []
+    assert len(list(permissions.gaps(expected, examples | {("new:page", ""): permissions.PEOPLE}))) == 2
+    assert len(list(permissions.gaps(expected, {}))) == 2
+    assert len(list(permissions.gaps(expected, {("home:home", ""): permissions.LINKS}))) == 2
+    assert list(permissions.differences(expected, expected)) == []
+    opened = expected | {("home:home", "", "GET"): everybody | {"chen": "403"}}
+    assert "chen" in next(permissions.differences(opened, expected))

@@ -16,12 +16,21 @@ TEMPLATES = [*sources("*.html"), *sources("*.xml"), *sources("*.txt")]
 
 TRUSTS_MARKUP = {
     "src/causeway/foundation/texts/markdown.py": "cleans what people wrote, with nh3, and so may vouch for it",
+    "src/causeway/demo/shelf.py": "makes links in letters, after escaping them",
 }
+GIVES_OUT_SESSIONS = "src/causeway/demo/"  # “look as”: stands only in the demo, and knows the cast by name
 TEMPLATE_TRUSTS_MARKUP: dict[str, str] = {}
 
 DIFFERS_BY_DATABASE = {
     "src/causeway/config/migrating.py": "one process migrates: an advisory lock, or a lock on a file",
+    "src/causeway/foundation/jobs/queue.py": "PostgreSQL's workers skip the rows that others claim",
+    "src/causeway/foundation/journal/erase.py": "SQLite keeps what was erased in its write-ahead log",
+    "src/causeway/foundation/journal/log.py": "ids are UUIDs in PostgreSQL and letters in SQLite",
+    "src/causeway/foundation/journal/turns.py": "writers take turns by a file, or by an advisory lock",
+    "src/causeway/foundation/migrations/0002_append_only.py": "the guards are written in each database's own words",
 }
+
+OWN_WORDS = {f"src/causeway/foundation/journal/sql/{name}.sql" for name in ("sqlite", "postgresql")}
 
 RULES = [
     walls.text_relations,
@@ -35,13 +44,17 @@ RULES = [
     walls.caught_integrity,
     walls.dangers,
     walls.open_forms,
-    gate.round_the_gate,
 ]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_the_code_keeps(rule):
     assert [complaint for source in CODE for complaint in rule(source)] == []
+
+
+def test_views_get_records_through_the_gate():
+    views = [source for source in CODE if not source.path.startswith(GIVES_OUT_SESSIONS)]
+    assert [complaint for source in views for complaint in gate.round_the_gate(source)] == []
 
 
 def test_only_known_places_trust_markup():
@@ -53,6 +66,7 @@ def test_only_known_places_trust_markup():
 
 def test_databases_differ_only_in_listed_files():
     assert {source.path for source in CODE if walls.asks_vendor(source)} == set(DIFFERS_BY_DATABASE)
+    assert {source.path for source in sources("*.sql")} == OWN_WORDS
 
 
 def test_records_with_a_policy_cannot_be_reached_backwards():

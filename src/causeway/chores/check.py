@@ -1,4 +1,4 @@
-"""Check the code: ruff, format, mypy, import-linter, djLint and codespell."""
+"""Check the code: ruff, format, mypy, import-linter, djLint and codespell; words choose some of them."""
 
 import subprocess
 import sys
@@ -21,6 +21,9 @@ CHECKS: dict[str, list[str]] = {
 
 def main(arguments: list[str]) -> int:
     """Run every check, or the named ones; all run, even when one fails."""
+    if arguments == ["--list"]:
+        print("\n".join(CHECKS))
+        return 0
     unknown = [name for name in arguments if name not in CHECKS]
     if unknown:
         print(f"There is no check “{unknown[0]}”. There are: {', '.join(CHECKS)}.", file=sys.stderr)

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from causeway.config import env, start
 
@@ -34,7 +35,7 @@ def _choose_settings(port: int) -> None:
 
 def _take_folder(folder: Path, *, fresh: bool) -> str:
     """Make the demo's folder, or empty it. Returns why not, if what lies there is not a demo's."""
-    database = env.setting("DATABASE_URL").rpartition("/")[2].partition("?")[0]
+    database = urlsplit(env.setting("DATABASE_URL")).path.strip("/")
     if database and "demo" not in database:
         return f"DATABASE_URL names “{database}”. The demo only uses a database with “demo” in its name."
     if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).exists():
@@ -59,9 +60,10 @@ def _run(port: int) -> int:
     _furnish()
     words = [sys.executable, "-m", "causeway"]
     web = [*words, "serve", "--prepared", "--port", str(port)]
-    return stand_together(
-        {"web": web, "worker": [*words, "worker"]}, port, f"The demo is open: http://localhost:{port}/"
-    )
+    from django.conf import settings
+
+    commands = {"web": web, "worker": [*words, "worker"]}
+    return stand_together(commands, port, f"The demo is open: http://localhost:{port}/", settings.VAR)
 
 
 def _furnish() -> None:

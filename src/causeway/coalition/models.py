@@ -1,6 +1,6 @@
 """The tables of this room's subjects; nothing else."""
 
 from causeway.coalition.accounts.models import Account, Membership
-from causeway.coalition.members.models import Organisation, OrganisationKey
+from causeway.coalition.members.models import Alliance, Organisation, OrganisationKey
 
-__all__ = ["Account", "Membership", "Organisation", "OrganisationKey"]
+__all__ = ["Account", "Alliance", "Membership", "Organisation", "OrganisationKey"]

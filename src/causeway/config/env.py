@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 T = TypeVar("T")
-ROOT = Path(__file__).resolve().parents[3]
+SOURCE = Path(__file__).resolve().parents[1]
+ROOT = SOURCE.parents[1] if SOURCE.parent.name == "src" else Path.cwd()  # installed: wherever it is started
 
 
 class BadSetting(SystemExit):
@@ -100,7 +101,7 @@ SETTINGS = {
             "CAUSEWAY_VAR",
             "",
             _folder,
-            "the folder for database, keys and files; default: var/ beside the code",
+            "the folder for database, keys and files; default: var/ beside the code, or where it is started",
         ),
         Setting("DATABASE_URL", "", _database, "postgresql://…; left out, a SQLite file in CAUSEWAY_VAR"),
         Setting("CAUSEWAY_MODE", "serve", _one_of("serve", "demo", "test"), "serve for the real thing"),

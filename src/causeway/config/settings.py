@@ -5,12 +5,11 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from causeway.config import databases, keys, logging
-from causeway.config.env import ROOT, refuse_unknown, setting
+from causeway.config.env import SOURCE, refuse_unknown, setting
 
 refuse_unknown()
 MODE = setting("CAUSEWAY_MODE")
 VAR = setting("CAUSEWAY_VAR") / ("demo" if MODE == "demo" else "")
-SOURCE = ROOT / "src" / "causeway"
 ALLIANCE = setting("CAUSEWAY_ALLIANCE")
 ALLIANCE_AR = setting("CAUSEWAY_ALLIANCE_AR")
 ADDRESS = setting("CAUSEWAY_ADDRESS")
@@ -84,8 +83,12 @@ TIME_ZONE = "UTC"
 
 AUTH_USER_MODEL = "coalition.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
 # Without https a browser refuses cookies named __Host-; then sign-in works on the machine itself, for trying out.
-IS_HTTPS = MODE == "serve" and ADDRESS.startswith("https://")
+IS_HTTPS = ADDRESS.startswith("https://")
 SESSION_COOKIE_NAME = "__Host-s" if IS_HTTPS else "s"
 CSRF_COOKIE_NAME = "__Host-form" if IS_HTTPS else "form"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
@@ -96,8 +99,14 @@ CSRF_COOKIE_AGE = None
 SESSION_SAVE_EVERY_REQUEST = False
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 CSRF_FAILURE_VIEW = "causeway.foundation.pages.errors.forged"
-STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
-WHITENOISE_ALLOW_ALL_ORIGINS = False
-
 LOGGING = logging.settings()
+
+MAIL_HOST = EMAIL_HOST = setting("CAUSEWAY_MAIL_HOST")
+MAIL_FROM = DEFAULT_FROM_EMAIL = setting("CAUSEWAY_MAIL_FROM")
+EMAIL_PORT = setting("CAUSEWAY_MAIL_PORT")
+EMAIL_HOST_USER = setting("CAUSEWAY_MAIL_USER")
+EMAIL_HOST_PASSWORD = setting("CAUSEWAY_MAIL_PASSWORD")
+EMAIL_USE_SSL = EMAIL_PORT == 465  # noqa: PLR2004 - the port where encryption begins with the first byte
+EMAIL_USE_TLS = not EMAIL_USE_SSL and MAIL_HOST not in ("localhost", "127.0.0.1", "::1")
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = f"causeway.foundation.jobs.mail.{'Server' if MAIL_HOST else 'Shelf'}Backend"

@@ -1,5 +1,12 @@
-"""Addresses of this room."""
+"""Addresses that exist in the demo only."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from causeway.demo import views
+
+app_name = "demo"
+urlpatterns = [
+    path("", views.welcome, name="welcome"),
+    path("demo/look-as/<slug:handle>/", views.look_as, name="look_as"),
+    path("demo/shelf/", views.shelf, name="shelf"),
+]

@@ -1,6 +1,11 @@
 """Who a person is to the rules."""
 
+import pytest
+
 from causeway.coalition.accounts.actors import actor_by_id, actor_of
+from causeway.coalition.models import Organisation
+from causeway.foundation.access import NotAllowed
+from causeway.foundation.jobs.people import clock_for
 
 
 def test_actor_carries_organisations_and_roles(cast):
@@ -23,3 +28,16 @@ def test_who_has_left_is_nobody(cast):
 def test_an_actor_is_one_query(cast, django_assert_num_queries):
     with django_assert_num_queries(1):
         actor_of(cast.amina.account)
+
+
+def test_work_done_later_finds_the_rights_that_a_person_has_then(cast):
+    clock = clock_for(cast.bruno.account.pk)
+    assert clock.signs_for == {cast.bruno.organisation.pk}
+    with pytest.raises(NotAllowed):
+        clock_for(cast.femi.account.pk)
+
+
+def test_roles_in_an_organisation_that_has_left_are_no_roles(cast):
+    Organisation.objects.filter(pk=cast.bruno.organisation.pk).update(left_on="2026-02-01")
+    assert cast.bruno.actor.roles == frozenset()
+    assert cast.bruno.actor.is_signed_in

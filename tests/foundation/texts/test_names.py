@@ -3,6 +3,7 @@ import pytest
 from causeway.foundation.access import NotValid
 from causeway.foundation.journal import act
 from causeway.foundation.records.models import Record
+from causeway.foundation.texts.models import Name
 from causeway.foundation.texts.names import name_of, names_of, set_name, with_names
 
 
@@ -68,11 +69,22 @@ def test_with_names_falls_back_row_by_row(db):
     set_name(both, "title", "en", "River")
     set_name(both, "title", "ar", "نهر")
     set_name(one, "title", "km", "ទន្លេ")
-    found = {each.pk: each for each in with_names(Record.objects.all(), "title", "ar")}
+    found = {each.pk: each for each in with_names(Record.objects.filter(kind="letter"), "title", "ar")}
     assert (found[both.pk].title, found[both.pk].title_language) == ("نهر", "ar")
     assert (found[one.pk].title, found[one.pk].title_language) == ("ទន្លេ", "km")
     assert (found[none.pk].title, found[none.pk].title_language) == ("", "")
 
 
+def test_the_first_language_is_the_first_by_position(record):
+    rows = [("en", "Second", 1), ("ar", "First", 0)]
+    for language, text, position in rows:
+        Name.objects.create(record=record, field="title", language=language, text=text, position=position)
+    assert name_of(record, "title", "km") == ("First", "ar")
+    assert with_names(Record.objects.filter(kind="letter"), "title", "km").get().title == "First"
+
+
 def test_with_names_can_be_sorted_and_searched(named):
-    assert with_names(Record.objects.all(), "title", "en").filter(title__startswith="Tell").get() == named
+    assert (
+        with_names(Record.objects.filter(kind="letter"), "title", "en").filter(title__startswith="Tell").get()
+        == named
+    )

@@ -16,7 +16,7 @@ MANAGERS = {"objects", "_default_manager", "_base_manager"}
 
 def is_view(source):
     """Whether a file holds views."""
-    return source.name in VIEW_FILES
+    return source.name in VIEW_FILES or source.path.split("/")[-2] in ("views", "public")
 
 
 def round_the_gate(source):
@@ -49,10 +49,10 @@ def _from_gate(source):
 
 
 def _comes_from_gate(node, known):
-    """Whether an expression is visible(…) followed by questions, or a variable that holds one."""
+    """Whether an expression is visible(…) followed by questions, a variable that holds one, or f(visible(…))."""
     while isinstance(node, ast.Call):
         if isinstance(node.func, ast.Name):
-            return node.func.id == "visible"
+            return node.func.id == "visible" or any(_comes_from_gate(each, known) for each in node.args[:1])
         if not (isinstance(node.func, ast.Attribute) and (node.func.attr in QUERYING or _is_phrase(node))):
             return False
         node = node.func.value

@@ -133,11 +133,8 @@ def caught_integrity(source):
 
 def asks_vendor(source):
     """Whether a file treats the two databases differently."""
-    return any(
-        (isinstance(node, ast.Attribute) and node.attr == "vendor")
-        or (isinstance(node, ast.Constant) and node.value == "schema_editor.vendor")
-        for node in walk(source, ast.Attribute, ast.Constant)
-    )
+    asked = (dotted(node) for node in walk(source, ast.Attribute))
+    return any(name.endswith((".vendor", "connection.features")) for name in asked)
 
 
 DANGERS = {"eval", "exec", "raw", "extra", "RawSQL", "GenericForeignKey", "system", "popen", "csrf_exempt"}

@@ -17,8 +17,9 @@ def open_session(request: HttpRequest, account: Account, *, own_device: bool) ->
     """Begin a session under a new key, whatever cookie came along.
 
     On a shared device the cookie has no age, so that the browser never writes it to disk, and the session ends by
-    itself after twelve hours at the latest.
+    itself after twelve hours at the latest. Whatever sessions have run out by now, of anybody, go with it.
     """
+    request.session.clear_expired()
     request.session.flush()
     request.session[_WHO] = str(account.pk)
     request.session[_PROOF] = account.get_session_auth_hash()

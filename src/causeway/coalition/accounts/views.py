@@ -15,6 +15,7 @@ from causeway.coalition.accounts.queries import posts_of
 from causeway.coalition.accounts.sessions import end_session, open_session
 from causeway.coalition.accounts.ways import own_address
 from causeway.foundation.access import Request, fetch, limits, open_to_anyone, signed_in, visible
+from causeway.foundation.pages.languages import here
 
 
 @open_to_anyone
@@ -31,7 +32,7 @@ def sign_in(request: Request) -> HttpResponse:
         account = recognise(typed["handle"], typed["passphrase"], client=limits.client_of(request))
         if account is not None:
             open_session(request, account, own_device=typed["device"] == OWN)
-            return HttpResponseRedirect(own_address(typed["next"]) or reverse("accounts:account"))
+            return HttpResponseRedirect(own_address(typed["next"]) or here("/home/"))
         form.refuse()
     return render(request, "coalition/accounts/sign_in.html", {"form": form}, status=422)
 

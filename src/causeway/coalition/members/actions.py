@@ -1,5 +1,6 @@
 """What people do with organisations."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from causeway.coalition.members.keys import organisation_key
 from causeway.coalition.members.models import Organisation, OrganisationKey
 from causeway.coalition.members.policy import OrganisationPolicy, may_add_organisation
-from causeway.coalition.members.queries import Facts, facts_of, find_same, fingerprint
+from causeway.coalition.members.queries import Facts, facts_of, fingerprint
 from causeway.foundation.access import Actor, NotAllowed, NotNow, NotValid, may
 from causeway.foundation.journal import act
 from causeway.foundation.records.models import begin
@@ -59,18 +60,25 @@ def _columns(facts: Facts) -> dict[str, Any]:
 def _write_names(organisation: Organisation, names: dict[str, str], before: dict[str, str]) -> None:
     if not names:
         raise NotValid(_("Give the organisation’s name in at least one language."))
-    for name in names.values():
-        if find_same(name, but=organisation):
-            raise NotValid(_("An organisation named “%(name)s” is in the list already.") % {"name": name})
+    _claim(organisation, names.values())
     for language in before.keys() - names.keys():
         set_name(organisation, "name", language, "")
     for language, name in names.items():
         set_name(organisation, "name", language, name)
-    keys = {organisation_key(name) for name in names.values()}
-    OrganisationKey.objects.filter(organisation=organisation).exclude(key__in=keys).delete()
+
+
+def _claim(organisation: Organisation, names: Iterable[str]) -> None:
+    """Take the names for this organisation alone; of two who take one at the same time, one is refused."""
+    claims = {organisation_key(name): name for name in names}
+    held = OrganisationKey.objects.filter(organisation=organisation)
+    held.exclude(key__in=claims).delete()
     OrganisationKey.objects.bulk_create(
-        [OrganisationKey(organisation=organisation, key=key) for key in sorted(keys)], ignore_conflicts=True
+        [OrganisationKey(organisation=organisation, key=key) for key in sorted(claims)], ignore_conflicts=True
     )
+    missed = claims.keys() - set(held.values_list("key", flat=True))
+    if missed:
+        name = claims[min(missed)]
+        raise NotValid(_("An organisation named “%(name)s” is in the list already.") % {"name": name})
 
 
 def _first_name(facts: Facts) -> str:

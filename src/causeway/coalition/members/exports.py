@@ -28,8 +28,8 @@ def spreadsheet_of(organisations: Iterable[Organisation], language: str) -> Http
 def _lines(organisations: Iterable[Organisation], language: str) -> Iterator[list[object]]:
     for each in organisations:
         yield [
-            each.name,  # type: ignore[attr-defined] # with_names put it there
-            each.name_language,  # type: ignore[attr-defined] # the same
+            each.name,
+            each.name_language,
             each.short_name,
             name_by_code(each.place_id, language) if each.place_id else "",
             each.place_id or "",

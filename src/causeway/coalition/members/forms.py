@@ -67,7 +67,10 @@ class OrganisationForm(forms.Form):
         spoken = [("", _("Choose")), *((code, each.own_name) for code, each in LANGUAGES.items())]
         for row in range(self.rows):
             self.fields[f"name_{row}"] = forms.CharField(
-                label=_("Name"), max_length=300, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
+                label=_("Name in another language") if row else _("Name"),
+                max_length=300,
+                required=False,
+                widget=forms.TextInput(attrs={"dir": "auto"}),
             )
             self.fields[f"language_{row}"] = forms.ChoiceField(
                 label=_("Language of this name"), choices=spoken, required=False
@@ -82,10 +85,10 @@ class OrganisationForm(forms.Form):
         return cls(initial=initial, rows=len(facts.names) + 1)
 
     @classmethod
-    def sent(cls, typed: Any, *, more: bool = False) -> "OrganisationForm":
-        """The form as it came back; with `more` a row longer, everything typed in place, and not yet checked."""
+    def sent(cls, typed: Any) -> "OrganisationForm":
+        """The form as it came back; sent by the button `more`, one row longer, and not yet checked."""
         rows = sum(1 for row in range(MOST_ROWS) if f"name_{row}" in typed)
-        return cls(initial=typed.dict(), rows=rows + 1) if more else cls(typed, rows=rows)
+        return cls(initial=typed.dict(), rows=rows + 1) if "more" in typed else cls(typed, rows=rows)
 
     def name_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """Pairs of name and language."""

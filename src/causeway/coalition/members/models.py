@@ -6,8 +6,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from causeway.coalition.members.keys import MOST_LETTERS
 from causeway.foundation.records.models import OnSpine
 from causeway.world.models import Place
+
+
+class Alliance(OnSpine):
+    """The alliance that this instance serves: one row, made with the tables. Whatever is begun is begun in it."""
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
 
 
 class Organisation(OnSpine):
@@ -16,6 +23,8 @@ class Organisation(OnSpine):
     Its place may stay unset: to say where an office in exile works from can harm the people in it.
     """
 
+    name: str
+    name_language: str
     short_name = models.CharField(max_length=60, blank=True)
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     website = models.URLField(max_length=300, blank=True)
@@ -34,12 +43,9 @@ class Organisation(OnSpine):
 
 
 class OrganisationKey(models.Model):
-    """One name of an organisation as `organisation_key` folds it, so that the same one is found by one look-up."""
+    """One name of an organisation as `organisation_key` folds it. A folded name belongs to one organisation only."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(max_length=400, db_index=True)
+    key = models.CharField(max_length=MOST_LETTERS, unique=True)
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
-
-    class Meta:
-        constraints = (models.UniqueConstraint("organisation", "key", name="organisation_key_once"),)

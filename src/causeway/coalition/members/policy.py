@@ -3,8 +3,32 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from causeway.coalition.members.models import Organisation
+from causeway.coalition.members.models import Alliance, Organisation
 from causeway.foundation.access import ANYONE, COORDINATOR, NOBODY, Actor, Policy
+
+DRAFTER = "drafter"
+
+
+class AlliancePolicy(Policy[Alliance]):
+    """Whoever has a role belongs to the alliance; drafters and coordinators begin things in it."""
+
+    model = Alliance
+    refusals = {
+        "draft": _("Only drafters and coordinators begin a text of the alliance."),
+        "admit": _("Only coordinators change the list of organisations."),
+    }
+
+    def see(self, actor: Actor) -> Q:
+        """People with a role, in whatever organisation."""
+        return ANYONE if actor.roles else NOBODY
+
+    def draft(self, actor: Actor) -> Q:
+        """Begin a text."""
+        return ANYONE if actor.roles & {DRAFTER, COORDINATOR} else NOBODY
+
+    def admit(self, actor: Actor) -> Q:
+        """Take an organisation in."""
+        return ANYONE if may_add_organisation(actor) else NOBODY
 
 
 class OrganisationPolicy(Policy[Organisation]):

@@ -46,13 +46,16 @@ def fingerprint(facts: Facts) -> str:
     return hashlib.blake2s(text.encode(), digest_size=8).hexdigest()
 
 
-def find_same(name: str, *, but: Organisation | None = None) -> Organisation | None:
+def find_same(name: str) -> Organisation | None:
     """The organisation that has this name in some language, whatever the case, accents and punctuation."""
-    keys = OrganisationKey.objects.filter(key=organisation_key(name)).select_related("organisation")
-    if but is not None:
-        keys = keys.exclude(organisation=but)
-    found = keys.order_by("pk").first()
+    keys = OrganisationKey.objects.select_related("organisation")
+    found = keys.filter(key=organisation_key(name)).first()
     return found.organisation if found else None
+
+
+def keys_of(organisation: Organisation) -> set[str]:
+    """All names of an organisation as `organisation_key` folds them."""
+    return set(OrganisationKey.objects.filter(organisation=organisation).values_list("key", flat=True))
 
 
 def is_still_member() -> Q:
@@ -77,7 +80,7 @@ def chosen_organisations(
 
 def in_order(named: Iterable[Organisation]) -> list[Organisation]:
     """Organisations that carry `name`, in the order of their names."""
-    return sorted(named, key=lambda organisation: (sort_key(organisation.name), str(organisation.pk)))  # type: ignore[attr-defined] # with_names put it there
+    return sorted(named, key=lambda organisation: (sort_key(organisation.name), str(organisation.pk)))
 
 
 def places_in_use(organisations: QuerySet[Organisation]) -> list[str]:

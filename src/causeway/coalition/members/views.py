@@ -67,7 +67,7 @@ def show(request: Request, pk: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: Request) -> HttpResponse:
     """Take an organisation into the alliance."""
-    form = OrganisationForm.sent(request.POST, more="more" in request.POST) if request.POST else new_form()
+    form = OrganisationForm.sent(request.POST) if request.method == "POST" else new_form()
     if form.is_valid():
         organisation = form.settle(lambda facts: add_organisation(facts, by=request.actor))
         if organisation:
@@ -80,8 +80,8 @@ def add(request: Request) -> HttpResponse:
 def edit(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Change what is written down about an organisation."""
     organisation = fetch(request.actor, Organisation, OrganisationPolicy.edit, pk=pk)
-    if request.POST:
-        form = OrganisationForm.sent(request.POST, more="more" in request.POST)
+    if request.method == "POST":
+        form = OrganisationForm.sent(request.POST)
     else:
         form = OrganisationForm.about(facts_of(organisation))
     if form.is_valid():

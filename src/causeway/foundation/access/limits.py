@@ -20,6 +20,7 @@ from django.http import HttpRequest
 
 MOST_KEYS = 50_000
 _DAY = 24 * 60 * 60
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,9 @@ class Limiter:
             now, name = self._clock(), self._name(scope, key)
             level, since = self._buckets.get(name, (full, now))
             level = min(full, level + max(0.0, now - since) * rate)
-            enough = level >= 1
+            enough = level >= 1 - _ROUNDING
             self._keep(name, level - 1 if enough else level, now)
-        return 0 if enough else max(1, ceil((1 - level) / rate))
+        return 0 if enough else max(1, ceil((1 - level) / rate - _ROUNDING))
 
     def give_back(self, scope: str, key: str) -> None:
         """Put back what was taken, when it turned out that it should not count."""

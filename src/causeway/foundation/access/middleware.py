@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from causeway.foundation.access.actor import Actor
 from causeway.foundation.access.marks import Mark, mark_of
 from causeway.foundation.access.refusals import NotAllowed, Refusal, TooMany
+from causeway.foundation.access.request import typed_in
 from causeway.foundation.access.tokens import opened_by
 
+METHODS = ("GET", "HEAD", "POST")
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -35,7 +37,9 @@ class DoorMiddleware:
     def process_view(
         self, request: Any, view: Any, _args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Ask the view's mark."""
+        """Ask the view's mark. Pages are read and forms are sent; there are no other methods here."""
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         mark = mark_of(view)
         if mark is None:
             raise Http404
@@ -72,8 +76,9 @@ class DoorMiddleware:
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """The page for a refusal."""
-    page = render(request, "pages/refused.html", {"refusal": refusal}, status=refusal.status)
+    """The page for a refusal, with the long answers that came along, so that they can be copied."""
+    said = {"refusal": refusal, "typed": typed_in(request)}
+    page = render(request, "pages/refused.html", said, status=refusal.status)
     if isinstance(refusal, TooMany):
         page["Retry-After"] = str(refusal.wait)
     return page

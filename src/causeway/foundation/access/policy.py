@@ -1,6 +1,7 @@
 """A rule is a query. The same query answers "which may she see?" and "may she see this one?"."""
 
 from collections.abc import Callable
+from inspect import isfunction
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
@@ -46,7 +47,7 @@ class Policy(Generic[M]):
             name
             for klass in reversed(cls.__mro__)
             for name, value in vars(klass).items()
-            if callable(value) and not name.startswith("_") and name not in ("see", *_NOT_ABILITIES)
+            if isfunction(value) and not name.startswith("_") and name not in ("see", *_NOT_ABILITIES)
         ]
         return ["see", *dict.fromkeys(own)]
 

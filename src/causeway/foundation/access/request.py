@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from causeway.foundation.access.actor import Actor
 from causeway.foundation.access.marks import Mark
+
+LONG_ENOUGH_TO_MISS = 20
+NEVER_SHOWN = ("pass", "code", "token", "secret", "key", "born")
 
 
 class Request(HttpRequest):
@@ -14,3 +17,19 @@ class Request(HttpRequest):
     actor: Actor
     mark: Mark
     find_actor: Callable[[], Actor]
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form sent, also when it sent nothing; None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def typed_in(request: HttpRequest) -> list[str]:
+    """Long answers of a form that is not taken, so that they can be copied. Nothing that guards a door."""
+    return [
+        value
+        for name, value in request.POST.items()
+        if isinstance(value, str)
+        and len(value) > LONG_ENOUGH_TO_MISS
+        and not any(word in name.lower() for word in NEVER_SHOWN)
+    ]

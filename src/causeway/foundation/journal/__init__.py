@@ -6,9 +6,9 @@ is signed. People read the journal as the history of a record, and can check a p
 
 from causeway.foundation.journal.act import Entry, act
 from causeway.foundation.journal.bundles import bundle, whole_log
-from causeway.foundation.journal.checkpoints import checkpoint, latest
+from causeway.foundation.journal.checkpoints import checkpoint, head_now, latest
 from causeway.foundation.journal.erase import shred
-from causeway.foundation.journal.history import Moment, history, moved_since
+from causeway.foundation.journal.history import Moment, history, moved_since, newest, times, told_once
 from causeway.foundation.journal.keys import verifier_key
 
 __all__ = [
@@ -17,10 +17,14 @@ __all__ = [
     "act",
     "bundle",
     "checkpoint",
+    "head_now",
     "history",
     "latest",
     "moved_since",
+    "newest",
     "shred",
+    "times",
+    "told_once",
     "verifier_key",
     "whole_log",
 ]

@@ -12,15 +12,23 @@ def checkpoint() -> Checkpoint:
     It writes, so it belongs into an action, a job or a chore, not into a page that is only read. Inside an action
     it covers what was there before the action.
     """
-    size = log.size()
-    found = Checkpoint.objects.filter(size=size).first()
+    found = Checkpoint.objects.filter(size=log.size()).first()
     if found is not None:
         return found
+    fresh = head_now()
+    Checkpoint.objects.bulk_create([fresh], ignore_conflicts=True)
+    return Checkpoint.objects.get(size=fresh.size)
+
+
+def head_now() -> Checkpoint:
+    """The signed checkpoint of the log as it stands, without a row: a page that is only read may show it.
+
+    The same log gives the same signature, so what a reader keeps is what a kept checkpoint would say.
+    """
+    size = log.size()
     root = log.root(size)
     signed = note.sign(note.Head(keys.origin(), size, root), keys.signing_key())
-    fresh = Checkpoint(size=size, root=root, note=signed, made_at=timezone.now())
-    Checkpoint.objects.bulk_create([fresh], ignore_conflicts=True)
-    return Checkpoint.objects.get(size=size)
+    return Checkpoint(size=size, root=root, note=signed, made_at=timezone.now())
 
 
 def latest() -> Checkpoint | None:

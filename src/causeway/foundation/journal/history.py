@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
 from causeway.foundation.journal import leaf
 from causeway.foundation.journal.models import EventRecord, Opening
@@ -85,6 +85,28 @@ def moved_since(moment: datetime, limit: int = MANY) -> list[Moment]:
     It asks nobody's permission: show a moment only if `visible(actor, model)` holds its `record`.
     """
     return list(takewhile(lambda one: one.at >= moment, _moments(EventRecord.objects.all(), limit)))
+
+
+def told_once(moments: Iterable[Moment]) -> list[tuple[Moment, int]]:
+    """The moments with how often each came in a row: nine organisations that sign one after the other are one line."""
+    rows = groupby(moments, key=lambda one: (one.record, one.sentence, one.at.date()))
+    return [(same[0], len(same)) for same in (list(group) for _, group in rows)]
+
+
+def times(sentence: str, often: int) -> str:
+    """A sentence, and how often it came true."""
+    if often == 1:
+        return sentence
+    return ngettext("%(sentence)s (%(often)s time)", "%(sentence)s (%(often)s times)", often) % {
+        "sentence": sentence,
+        "often": often,
+    }
+
+
+def newest(record: OnSpine | Record, kind: str) -> int | None:
+    """The number of the newest entry of a kind about a record."""
+    told = EventRecord.objects.filter(record_id=record.pk, event__leaf__contains=f'"k":"{kind}"')
+    return told.order_by("-event_id").values_list("event_id", flat=True).first()
 
 
 def _moments(told: QuerySet[EventRecord], limit: int) -> Iterable[Moment]:

@@ -107,6 +107,13 @@ def days_ahead(value: datetime, now: datetime | None = None) -> str:
     return ngettext("in %(days)s day", "in %(days)s days", days) % {"days": figure(days)}
 
 
+def wait_in_words(seconds: int) -> str:
+    """What to do when something was tried too often."""
+    minutes = max(1, -(-seconds // 60))
+    words = ngettext("Wait %(n)s minute, then try again.", "Wait %(n)s minutes, then try again.", minutes)
+    return words % {"n": figure(minutes)}
+
+
 def _in_utc(value: date) -> date:
     return value.astimezone(UTC).date() if isinstance(value, datetime) else value
 

@@ -10,13 +10,11 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseServerError
 from django.shortcuts import render
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
 
-from causeway.foundation.pages import days
+from causeway.foundation.access.request import typed_in
 
 LOG = logging.getLogger("causeway.pages")
-LONG_ENOUGH_TO_MISS = 20
-NEVER_SHOWN = ("pass", "code", "token", "secret", "key")
 LAST_RESORT = (
     "<!doctype html><html lang=en><meta charset=utf-8><title>Something went wrong here</title>"
     "<h1>Something went wrong here</h1><p>It is not your fault. Nothing was changed. "
@@ -105,21 +103,6 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponseForbidden:  # 
     return HttpResponseForbidden(page.content)
 
 
-def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
-    """429: slow down, and for how long."""
-    minutes = max(1, -(-seconds // 60))
-    wait = ngettext("Wait %(n)s minute, then try again.", "Wait %(n)s minutes, then try again.", minutes)
-    page = wrong(
-        request,
-        429,
-        _("That was too often"),
-        _("This was tried many times in a short while, so it rests. Nothing was changed."),
-        wait % {"n": days.figure(minutes)},
-    )
-    page["Retry-After"] = str(seconds)
-    return page
-
-
 class ExplainMiddleware:
     """Give a page to answers that Django leaves empty: 405, for a form sent where there is none."""
 
@@ -143,13 +126,5 @@ class ExplainMiddleware:
 
 
 def _typed(request: HttpRequest) -> list[str]:
-    """Long answers of a form of ours that came too late, so that they can be copied. Nothing that guards a door."""
-    if request.headers.get("Sec-Fetch-Site") != "same-origin":
-        return []
-    return [
-        value
-        for name, value in request.POST.items()
-        if isinstance(value, str)
-        and len(value) > LONG_ENOUGH_TO_MISS
-        and not any(word in name.lower() for word in NEVER_SHOWN)
-    ]
+    """What a form of ours sent too late; another site's words are not shown as if they were the reader's."""
+    return typed_in(request) if request.headers.get("Sec-Fetch-Site") == "same-origin" else []

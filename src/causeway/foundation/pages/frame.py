@@ -24,7 +24,7 @@ class Frame:
 
 
 def frame_of(context: Any) -> Frame:
-    """The frame, from a request or, for a page that is made without one, from `path` in the context."""
+    """The frame; where the page stands is `path` in the context, if it is given, or the address that was asked for."""
     request = context.get("request")
     here = days.language()
     in_arabic = settings.ALLIANCE_AR if here == "ar" else ""
@@ -33,7 +33,7 @@ def frame_of(context: Any) -> Frame:
         direction=languages.direction(here),
         alliance=in_arabic or settings.ALLIANCE,
         is_demo=settings.MODE == "demo",
-        path=request.get_full_path() if request else context.get("path", "/"),
+        path=context.get("path") or (request.get_full_path() if request else "/"),
     )
 
 
@@ -60,5 +60,6 @@ def _is_for(entry: MenuEntry, actor: Actor | None) -> bool:
 def _way(entry: MenuEntry, path: str) -> Way | None:
     url = address(entry.url)
     around = entry.section and f"/{entry.section}/" in path
-    is_around = bool(around) or (url not in ("/", "") and path.startswith(url))
+    is_first_page = url.strip("/") in {"", *dict(settings.LANGUAGES)}
+    is_around = bool(around) or (not is_first_page and path.startswith(url))
     return Way(entry.label, url, is_here=path == url, is_around=is_around) if url else None

@@ -15,12 +15,12 @@ POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 FEATURES = (
-    "accelerometer ambient-light-sensor attribution-reporting autoplay bluetooth browsing-topics camera "
+    "accelerometer autoplay bluetooth browsing-topics camera "
     "clipboard-read clipboard-write compute-pressure cross-origin-isolated display-capture encrypted-media "
     "fullscreen gamepad geolocation gyroscope hid identity-credentials-get idle-detection interest-cohort "
-    "join-ad-interest-group keyboard-map local-fonts magnetometer microphone midi otp-credentials payment "
+    "keyboard-map local-fonts magnetometer microphone midi otp-credentials payment "
     "picture-in-picture private-state-token-issuance publickey-credentials-create publickey-credentials-get "
-    "run-ad-auction screen-wake-lock serial speaker-selection storage-access sync-xhr usb web-share "
+    "screen-wake-lock serial speaker-selection storage-access sync-xhr usb web-share "
     "window-management xr-spatial-tracking"
 )
 # Not `no-referrer`: Firefox then sends `Origin: null` with a form, and the guard against forged forms refuses it.

@@ -1,7 +1,8 @@
 """The languages of the interface: their own names, their direction, and the same address in another one."""
 
+from babel import Locale
 from django.conf import settings
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 
 FROM_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
@@ -13,7 +14,8 @@ def direction(lang: str) -> str:
 
 def own_name(lang: str) -> str:
     """A language's name in the language itself."""
-    return str(get_language_info(lang)["name_local"])
+    name = Locale.parse(lang).get_language_name() or lang
+    return name[:1].upper() + name[1:]
 
 
 def of_path(path: str) -> str:

@@ -13,6 +13,7 @@ class PublishedPage(models.Model):
     path = models.CharField(max_length=200, unique=True)
     body = models.BinaryField()
     etag = models.CharField(max_length=40)
+    status = models.PositiveSmallIntegerField(default=200)
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
 

@@ -45,12 +45,6 @@ def everything() -> dict[str, Any]:
         "near": now + timedelta(days=2),
         "far": now + timedelta(days=40),
         "places": _places(),
-        "paragraph": _("Whoever opens a gate upstream tells the villages below it first."),
-        "pieces": [
-            ("same", _("Whoever opens a gate upstream tells the villages below it")),
-            ("removed", _("soon")),
-            ("added", _("two days before")),
-        ],
     }
 
 

@@ -26,14 +26,18 @@ def rendered(template: str, context: Mapping[str, Any], *, path: str, language: 
         return render_to_string(template, {**context, "path": path})
 
 
-def publish_page(path: str, html: str, record: Record) -> str:
-    """Put a page up, or in the place of the one that stands there. Gives its fingerprint."""
+def publish_page(path: str, html: str, record: Record, *, status: int = 200) -> str:
+    """Put a page up, or in the place of the one that stands there. Gives its fingerprint.
+
+    A page that only says that something stood here is given with status 410.
+    """
     whole = html.encode()
     etag = f'W/"{sha256(whole).hexdigest()[:32]}"'
     page = PublishedPage(
         path=path,
         body=gzip.compress(whole, 9, mtime=0),
         etag=etag,
+        status=status,
         record=record,
         changed_at=timezone.now(),
     )
@@ -41,7 +45,7 @@ def publish_page(path: str, html: str, record: Record) -> str:
         [page],
         update_conflicts=True,
         unique_fields=["path"],
-        update_fields=["body", "etag", "record", "changed_at"],
+        update_fields=["body", "etag", "status", "record", "changed_at"],
     )
     return etag
 
@@ -53,20 +57,21 @@ def withdraw_page(path: str) -> bool:
 
 def serve_published(request: HttpRequest, path: str = "") -> HttpResponse:
     """The page at an address (the request's own, if none is given), or 404."""
-    for etag, body in PublishedPage.objects.filter(path=path or request.path).values_list("etag", "body"):
-        return _answer(request, etag, bytes(body))
+    asked = PublishedPage.objects.filter(path=path or request.path)
+    for etag, body, status in asked.values_list("etag", "body", "status"):
+        return _answer(request, etag, bytes(body), status)
     raise Http404
 
 
-def _answer(request: HttpRequest, etag: str, body: bytes) -> HttpResponse:
+def _answer(request: HttpRequest, etag: str, body: bytes, status: int) -> HttpResponse:
     known = parse_etags(request.headers.get("If-None-Match", ""))
     response: HttpResponse
     if etag in known or "*" in known:
         response = HttpResponseNotModified()
     elif "gzip" in request.headers.get("Accept-Encoding", ""):
-        response = HttpResponse(body, headers={"Content-Encoding": "gzip"})
+        response = HttpResponse(body, status=status, headers={"Content-Encoding": "gzip"})
     else:
-        response = HttpResponse(gzip.decompress(body))
+        response = HttpResponse(gzip.decompress(body), status=status)
     response.headers["ETag"] = etag
     patch_vary_headers(response, ["Accept-Encoding"])
     return as_public(response)

@@ -7,7 +7,6 @@ from causeway.foundation.pages import views
 app_name = "pages"
 urlpatterns = [
     path("patterns/", views.patterns, name="patterns"),
-    path("stored/", views.stored, name="stored"),
     path("help/", views.advice, name="help"),
     path("source/", views.source_code, name="source"),
     path("leave/", views.leave, name="leave"),

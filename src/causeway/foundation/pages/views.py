@@ -1,4 +1,4 @@
-"""Pages that belong to no room: what is stored, help, patterns, the source code, the way out, and the state of health."""
+"""Pages that belong to no room: help, patterns, the source code, the way out, and the state of health."""
 
 from typing import Any
 
@@ -20,15 +20,6 @@ OWN = ("same-origin", "none")
 def patterns(request: HttpRequest) -> HttpResponse:
     """Every component with the sentence that explains it."""
     return render(request, "pages/patterns.html", everything())
-
-
-@open_to_anyone
-@require_safe
-def stored(request: HttpRequest) -> HttpResponse:
-    """What is stored about a reader."""
-    return as_public(
-        render(request, "pages/stored.html", {"is_https": settings.ADDRESS.startswith("https:")})
-    )
 
 
 @open_to_anyone
@@ -56,7 +47,7 @@ def leave(request: Any) -> HttpResponse:
     if request.method == "POST" and settings.SESSION_COOKIE_NAME in request.COOKIES:
         request.session.flush()
     response = render(request, "pages/leave.html", {"elsewhere": settings.LEAVE_FOR})
-    if request.headers.get("Sec-Fetch-Site", "none") in OWN:
+    if request.headers.get("Sec-Fetch-Site", "none") in OWN and "Sec-Purpose" not in request.headers:
         response["Clear-Site-Data"] = '"*"'
     response["Refresh"] = f"0; url={settings.LEAVE_FOR}"
     return response

@@ -28,6 +28,9 @@ class OnSpine(models.Model):
         Record, primary_key=True, on_delete=models.PROTECT, editable=False, related_name="+"
     )
 
+    may: Any
+    """What the actor may do with it; the gate puts it there."""
+
     class Meta:
         abstract = True
 

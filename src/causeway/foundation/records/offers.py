@@ -8,16 +8,26 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
+
+Read = Callable[[QuerySet[Any]], QuerySet[Any]]
+
+
+def _as_it_is(records: QuerySet[Any]) -> QuerySet[Any]:
+    return records
 
 
 @dataclass(frozen=True)
 class Linkable:
-    """A thing that may be tied to others: how it is called and where it is read."""
+    """A thing that may be tied to others: how it is called and where it is read.
+
+    `read` adds to the query whatever `label` needs, so that many are as quick as one.
+    """
 
     model: type[Model]
     label: Callable[[Any], str]
     url: Callable[[Any], str]
+    read: Read = _as_it_is
 
 
 @dataclass(frozen=True)
@@ -53,11 +63,13 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Dated:
-    """Deadlines and events: a filter on visible records, the moment of each, and its line."""
+    """Deadlines and events: the field of the moment, the line of each, and which of the visible records count."""
 
     model: type[Model]
     when: str
     line: Callable[[Any], Line]
+    only: Q
+    read: Read = _as_it_is
 
 
 @dataclass(frozen=True)
@@ -87,9 +99,11 @@ class Offers:
 OFFERS = Offers()
 
 
-def linkable(model: Any, label: Callable[[Any], str], url: Callable[[Any], str]) -> None:
+def linkable(
+    model: Any, label: Callable[[Any], str], url: Callable[[Any], str], read: Read = _as_it_is
+) -> None:
     """May be tied to other records."""
-    OFFERS.linkable[model.kind()] = Linkable(model, label, url)
+    OFFERS.linkable[model.kind()] = Linkable(model, label, url, read)
 
 
 def movable(
@@ -108,9 +122,11 @@ def waiting(model: type[Model], query: Callable[[Any], QuerySet[Any]], line: Cal
     OFFERS.waiting.append(Waiting(model, query, line))
 
 
-def dated(model: type[Model], when: str, line: Callable[[Any], Line]) -> None:
+def dated(
+    model: type[Model], when: str, line: Callable[[Any], Line], only: Q, read: Read = _as_it_is
+) -> None:
     """Has a moment, in the field named `when`."""
-    OFFERS.dated.append(Dated(model, when, line))
+    OFFERS.dated.append(Dated(model, when, line, only, read))
 
 
 def menu(

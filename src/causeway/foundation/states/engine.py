@@ -7,6 +7,9 @@ from django.utils.translation import gettext as _
 from causeway.foundation.access import Actor, NotAllowed, NotNow, NotValid, may, policy_of
 from causeway.foundation.journal import Entry
 from causeway.foundation.states.workflow import workflow_of
+from causeway.foundation.texts.wording import clean_draft
+
+MOST_LETTERS = 1000
 
 
 def move(record: Any, name: str, *, by: Actor, entry: Entry, shown: str, note: str = "", **also: Any) -> None:
@@ -23,8 +26,7 @@ def move(record: Any, name: str, *, by: Actor, entry: Entry, shown: str, note: s
     why_not = step.guard(record) if step.guard else ""
     if why_not:
         raise NotNow(why_not)
-    if step.asks_note and not note.strip():
-        raise NotValid(_("Give a reason, in a sentence. It is kept with the record."))
+    note = _reason(note) if step.asks_note else ""
     moved = type(record)._default_manager.filter(pk=record.pk, state=shown).update(state=step.target, **also)
     if not moved:
         raise NotNow(_("Somebody else was faster. Look at the page again before you go on."))
@@ -34,3 +36,16 @@ def move(record: Any, name: str, *, by: Actor, entry: Entry, shown: str, note: s
     entry.about(
         record, move=name, **{"from": shown, "to": str(step.target)}, **({"note": note} if note else {})
     )
+
+
+def _reason(note: str) -> str:
+    """The reason in its stored form. It is kept for good, so it must be one, and short."""
+    note = clean_draft(note)
+    if not note:
+        raise NotValid(_("Give a reason, in a sentence. It is kept with the record."))
+    if len(note) > MOST_LETTERS:
+        raise NotValid(
+            _("The reason has %(letters)s letters; at most %(most)s fit. Shorten it.")
+            % {"letters": len(note), "most": MOST_LETTERS}
+        )
+    return note

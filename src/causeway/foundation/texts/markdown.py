@@ -14,7 +14,8 @@ from markdown_it import MarkdownIt
 _INLINE = frozenset({"a", "br", "em", "strong"})
 _BLOCKS = _INLINE | {"p", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6", "code", "pre", "hr"}
 _TABLES = frozenset({"table", "thead", "tbody", "tr", "th", "td"})
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+_ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "ol": {"start"}}
+_EVERYWHERE: dict[str, set[str]] = {"*": set()}
 _SCHEMES = {"https", "mailto"}
 _LOWEST_HEADING = 6
 
@@ -33,7 +34,7 @@ def _clean(html: str, tags: frozenset[str]) -> SafeString:
     clean = nh3.clean(
         html,
         tags=set(tags),
-        attributes={tag: names for tag, names in _ATTRIBUTES.items() if tag in tags},
+        attributes=_EVERYWHERE | {tag: names for tag, names in _ATTRIBUTES.items() if tag in tags},
         url_schemes=_SCHEMES,
         url_relative="deny",
         link_rel="noopener noreferrer nofollow",

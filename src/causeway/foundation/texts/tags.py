@@ -27,10 +27,13 @@ def markdown(text: str) -> SafeString:
 def diff(old: str | None, new: str | None) -> SafeString:
     """What changed between two wordings: `<del>` and `<ins>`, each saying so in a word."""
     shown: list[str] = []
+    before = ""
     for piece in pieces_between(old or "", new or ""):
-        if shown and piece.kind == "added" and not shown[-1][-1:].isspace():
+        part = _shown(piece)
+        if (before, piece.kind) == ("removed", "added") and part[0] == "<" and shown[-1][-1] == ">":
             shown.append(" ")
-        shown.append(_shown(piece))
+        shown.append(part)
+        before = piece.kind
     return format_html_join("", "{}", ((part,) for part in shown))
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 MOST_TERMS = 64
+MOST_LETTERS = 2_000
 PAIR, TRIPLE = 2, 3
 _SHORT_STEM = 3
 
@@ -27,7 +28,7 @@ _SAME_LETTER = str.maketrans(
     {
         **dict.fromkeys("\u0671\u0672\u0673", "\u0627"),  # alef
         **dict.fromkeys("\u0649\u06cc\u06d2\u06d0", "\u064a"),  # yeh
-        **dict.fromkeys("\u0629\u06c1\u06be\u06c3\u06d5", "\u0647"),  # heh and teh marbuta
+        **dict.fromkeys("\u0629\u06c1\u06be\u06c3\u06d5", "\u0647"),  # heh and taa marbuta
         "\u06a9": "\u0643",  # kaf
         "đ": "d",
         "ð": "d",
@@ -73,8 +74,7 @@ class Term(NamedTuple):
 
 class _Chunk(NamedTuple):
     tokens: list[str]
-    unspaced: bool
-    short: bool
+    short: bool = False
 
 
 def fold(text: str) -> str:
@@ -95,9 +95,9 @@ def mixed(text: str) -> list[str]:
 def query_terms(text: str) -> list[Term]:
     """What to look for: every token, each unspaced chunk as a phrase, and neighbouring words or chunks as a phrase.
 
-    At most 64 terms; an empty list if there is nothing to look for.
+    At most 64 terms from the first 2,000 letters; an empty list if there is nothing to look for.
     """
-    chunks = list(_chunks(text))
+    chunks = list(_chunks(text[:MOST_LETTERS]))
     single = [Term((token,), prefix=chunk.short) for chunk in chunks for token in chunk.tokens]
     phrases = [Term(tuple(chunk.tokens)) for chunk in chunks if len(chunk.tokens) > 1]
     neighbours = [
@@ -109,20 +109,20 @@ def query_terms(text: str) -> list[Term]:
 def _chunks(text: str) -> Iterator[_Chunk]:
     for run in _RUN.findall(fold(text)):
         if not _UNSPACED.search(run):
-            yield _Chunk([_stem(run)], unspaced=False, short=False)
+            yield _Chunk([_stem(run)])
             continue
         for triples, pairs, word in _CHUNK.findall(run):
             if word:
-                yield _Chunk([_stem(word)], unspaced=False, short=False)
+                yield _Chunk([_stem(word)])
             else:
                 yield _cut(triples or pairs, TRIPLE if triples else PAIR)
 
 
 def _cut(chunk: str, width: int) -> _Chunk:
     if len(chunk) < width:
-        return _Chunk([chunk], unspaced=True, short=True)
+        return _Chunk([chunk], short=True)
     grams = [chunk[place : place + width] for place in range(len(chunk) - width + 1)]
-    return _Chunk(grams, unspaced=True, short=False)
+    return _Chunk(grams)
 
 
 def _stem(word: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
 from causeway.foundation.access import Actor, NotNow, NotValid
 from causeway.foundation.records.models import Record
@@ -57,7 +57,14 @@ def write(
 ) -> Version:
     """Write a version with its paragraphs. Raises `NotValid` if they are too many."""
     if len(lines) > MOST_PARAGRAPHS:
-        raise NotValid(_("A text has at most %(most)s paragraphs.") % {"most": MOST_PARAGRAPHS})
+        raise NotValid(
+            ngettext(
+                "A text has at most %(most)s paragraph.",
+                "A text has at most %(most)s paragraphs.",
+                MOST_PARAGRAPHS,
+            )
+            % {"most": MOST_PARAGRAPHS}
+        )
     version = Version.objects.create(
         record_id=record, language=language, number=number, made_by=by.user_id, follows=follows
     )

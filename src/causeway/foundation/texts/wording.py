@@ -1,7 +1,7 @@
 """What is taken in as words: checked and brought into one form at the door, before anything is stored.
 
 - Unicode form NFC; CRLF, CR and the separators U+2028 and U+2029 become LF; a tab becomes a space; U+FEFF is dropped.
-- Blanks at the end of lines, and empty lines, are dropped: a paragraph has no paragraphs inside.
+- Blanks at both ends of lines, and empty lines, are dropped: a paragraph has no paragraphs inside.
 - Refused, with the place named: control characters (NUL among them), halves of surrogate pairs, noncharacters, tag
   characters, and the embeddings, overrides and isolates of the bidirectional algorithm (U+202A to 202E, U+2066 to
   2069): they can make a sentence look like another one, and a page isolates foreign words by itself.
@@ -12,6 +12,7 @@
 import re
 import unicodedata
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _, ngettext
 
 from causeway.foundation.access import NotValid
@@ -22,7 +23,6 @@ MOST_PARAGRAPHS = 200
 SHOWN_BEFORE = 20
 
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
-_BLANK_END = re.compile(r"[^\S\n]*(?:\n\s*)+")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _REFUSED = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e007f]"
@@ -60,20 +60,22 @@ def _clean(text: str, most: int) -> str:
     _refuse_longer(text, most)
     text = _LINE_END.sub("\n", text).replace("\t", " ").replace("\ufeff", "")
     _refuse_letters(text)
-    text = _BLANK_END.sub("\n", unicodedata.normalize("NFC", text)).strip()
+    lines = (line.strip() for line in unicodedata.normalize("NFC", text).split("\n"))
+    text = "\n".join(line for line in lines if line)
     _refuse_longer(text, most)
     return text
 
 
 def _refuse_longer(text: str, most: int) -> None:
     if len(text) > most:
+        letters = number_format(len(text), force_grouping=True)
         raise NotValid(
             ngettext(
-                "This is longer than %(most)s letter.",
-                "This has %(letters)s letters; at most %(most)s fit. Shorten it, or divide it.",
+                "This has %(letters)s letters; at most %(most)s letter fits. Shorten it.",
+                "This has %(letters)s letters; at most %(most)s letters fit. Shorten it.",
                 most,
             )
-            % {"letters": f"{len(text):,}", "most": f"{most:,}"}
+            % {"letters": letters, "most": number_format(most, force_grouping=True)}
         )
 
 

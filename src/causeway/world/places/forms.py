@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from causeway.foundation.pages.fields import Radios
 from causeway.world.places.models import Group, Kind, Risk
 
 
@@ -29,7 +30,15 @@ class RiskForm(forms.Form):
     risk = forms.ChoiceField(
         label=_("Risk of being named as working from here"),
         choices=Risk.choices,
-        widget=forms.RadioSelect,
+        widget=Radios(
+            hints={
+                Risk.LOW: _("Nothing is said beside the organisations of this place."),
+                Risk.RAISED: _(
+                    "“Raised risk” stands beside each of them, with the advice to think before naming them."
+                ),
+                Risk.HIGH: _("“High risk” stands beside each of them, with the same advice."),
+            }
+        ),
         error_messages={
             "required": _("Choose low, raised or high."),
             "invalid_choice": _("Choose low, raised or high."),

@@ -37,8 +37,9 @@ def place_list(request: Request) -> HttpResponse:
 def risk(request: Request, code: str) -> HttpResponse:
     """Say how risky it is to be named as working from a place."""
     place = fetch(request.actor, Place, PlacePolicy.weigh_risk, code=code)
-    form = RiskForm(request.POST or None, initial={"risk": place.risk, "shown": place.risk})
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = RiskForm(sent, initial={"risk": place.risk, "shown": place.risk})
+    if form.is_valid():
         set_risk(place, **form.cleaned_data, by=request.actor)
         return HttpResponseRedirect(f"{reverse('places:list')}?changed={place.code}#{place.code}")
     return render(

@@ -160,6 +160,12 @@ def clock(value: datetime) -> str:
 
 
 @register.simple_tag
+def wait(seconds: int) -> str:
+    """`{% wait refusal.wait %}`: how long to wait before trying again, as a sentence."""
+    return days.wait_in_words(seconds)
+
+
+@register.simple_tag
 def soon(value: date) -> str:
     """`{% soon moment %}`: the class of a date that is near, or of one that is past."""
     left = days.days_left(value)

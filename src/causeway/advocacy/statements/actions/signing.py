@@ -1,0 +1,203 @@
+"""Sign, ask to sign, confirm, withdraw."""
+
+from dataclasses import dataclass, fields
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import get_language, gettext as _, gettext_lazy as _lazy
+
+from causeway.advocacy.statements.actions.publishing import render_statement
+from causeway.advocacy.statements.models import REQUEST_LASTS, SignOn, SignOnRequest, Statement
+from causeway.advocacy.statements.policy import SignOnPolicy, StatementPolicy
+from causeway.advocacy.statements.queries import text_of
+from causeway.advocacy.statements.states import StatementState
+from causeway.coalition.members.keys import organisation_key
+from causeway.coalition.members.models import Organisation
+from causeway.coalition.members.queries import find_same, keys_of
+from causeway.foundation.access import Actor, Clock, NotAllowed, NotNow, NotValid, may
+from causeway.foundation.jobs import Settle, job, later
+from causeway.foundation.jobs.outgoing import post
+from causeway.foundation.journal import Entry, act
+from causeway.foundation.records.models import begin
+from causeway.foundation.texts.canonical import fingerprint_of
+from causeway.world.places.models import Place
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What somebody who signs tells us."""
+
+    organisation_name: str
+    person: str
+    person_role: str
+    mandate: str
+    place: Place | None = None
+    email: str = ""
+
+    def as_fields(self) -> dict[str, object]:
+        """The answers as fields of a table."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def ask_to_sign(statement: Statement, answers: Answers, *, by: Actor) -> SignOnRequest:
+    """Keep a stranger's answers and send the link that confirms them. Counts nowhere and blocks nobody."""
+    refuse_closed(statement)
+    with act("signon.ask", by=by) as entry:
+        request = begin(
+            SignOnRequest,
+            statement=statement,
+            version=statement.version(),
+            letters_in=get_language() or "en",
+            **answers.as_fields(),
+        )
+        post(
+            "signon.confirm",
+            to=answers.email,
+            record=request,
+            language=request.letters_in,
+            key=f"confirm-{request.pk}",
+        )
+        entry.about(request)
+    return request
+
+
+def confirm_sign_on(request: SignOnRequest, *, by: Actor) -> SignOn:
+    """Turn a request into a signature, once. An organisation that already stands there is not counted twice."""
+    with act("signon.add", by=by) as entry:
+        held = (
+            SignOnRequest.objects.select_for_update(of=("self",))
+            .select_related("statement", "place")
+            .get(pk=request.pk)
+        )
+        if held.confirmed_at is not None:
+            raise NotNow(_("This link was used already. Your organisation is counted once."))
+        refuse_stale(held)
+        statement = _hold_open(held.statement)
+        if held.version_id != getattr(statement.version(), "pk", None):
+            raise NotNow(_("The text has changed since you signed it. Please read it again and sign again."))
+        found = find_same(held.organisation_name)
+        sign_on_, _is_new = _enter(
+            statement,
+            Answers(
+                organisation_name=held.organisation_name,
+                person=held.person,
+                person_role=held.person_role,
+                mandate=held.mandate,
+                place=held.place,
+                email=held.email,
+            ),
+            found,
+            held.letters_in,
+            entry,
+        )
+        _empty(held, confirmed_at=timezone.now())
+    return sign_on_
+
+
+def sign_on(statement: Statement, organisation: Organisation, answers: Answers, *, by: Actor) -> SignOn:
+    """Sign for a member organisation from the workspace."""
+    if not may(by, statement, "sign") or organisation.pk not in by.signs_for:
+        raise NotAllowed(StatementPolicy.refusals["sign"])
+    with act("signon.add", by=by) as entry:
+        statement = _hold_open(statement)
+        signature, is_new = _enter(statement, answers, organisation, get_language() or "en", entry)
+        if not is_new:
+            raise NotNow(_("Your organisation already stands under this version."))
+    return signature
+
+
+def withdraw_sign_on(signature: SignOn, *, by: Actor, note: str = "") -> None:
+    """Take a name off. Before publication it is gone; after it, the page says so with the date."""
+    if not may(by, signature, "withdraw"):
+        raise NotAllowed(SignOnPolicy.refusals["withdraw"])
+    with act("signon.withdraw", by=by) as entry:
+        statement = Statement.objects.select_for_update().get(pk=signature.statement_id)
+        gone = SignOn.objects.standing().filter(pk=signature.pk).update(withdrawn_at=timezone.now())
+        if not gone:
+            raise NotNow(_("This signature is withdrawn already."))
+        if statement.state == StatementState.CLOSED and not statement.has_signatures():
+            raise NotNow(
+                _("This is the only signature. Reopen the draft instead: it cannot go out without one.")
+            )
+        entry.about(signature, **({"note": note} if note else {}))
+        entry.about(statement)
+        if statement.state == StatementState.PUBLISHED:
+            later(render_statement, statement.pk, by=by)
+
+
+def refuse_closed(statement: Statement) -> None:
+    """Say so where nobody can sign (any more)."""
+    if not statement.takes_signatures():
+        raise NotNow(_("This statement does not take signatures now. Nothing of what you wrote was kept."))
+
+
+def refuse_stale(request: SignOnRequest) -> None:
+    """Say so where the link in the letter has run out."""
+    if request.is_stale():
+        raise NotNow(_("This link has run out after seven days. Please sign again."))
+
+
+@job(kind="signon.erase", words=_lazy("Erase what was never confirmed"))
+def erase_stale_requests(_pk: None, by: Clock) -> Settle | None:  # noqa: ARG001 - nobody stands behind it
+    """Erase what strangers sent and never confirmed, a day after its link ran out."""
+    stale = SignOnRequest.objects.filter(sent_at__lt=timezone.now() - REQUEST_LASTS - timedelta(days=1))
+    if not stale.exists():
+        return None
+
+    def settle(entry: Entry) -> None:
+        for request in stale:
+            entry.about(request)
+        stale.delete()
+
+    return settle
+
+
+def _hold_open(statement: Statement) -> Statement:
+    held = Statement.objects.select_for_update().get(pk=statement.pk)
+    refuse_closed(held)
+    return held
+
+
+def _enter(
+    statement: Statement, answers: Answers, organisation: Organisation | None, language: str, entry: Entry
+) -> tuple[SignOn, bool]:
+    """Enter a signature unless the organisation already stands under this version."""
+    key = f"member {organisation.pk}" if organisation else organisation_key(answers.organisation_name)
+    if not key:
+        raise NotValid(_("Write the organisation's name in letters."))
+    version = statement.version()
+    same = keys_of(organisation) | {key} if organisation else {key}
+    standing = SignOn.objects.standing().filter(version=version, organisation_key__in=same).first()
+    if standing is not None:
+        return standing, False
+    signature = begin(
+        SignOn,
+        statement=statement,
+        version=version,
+        organisation=organisation,
+        organisation_key=key,
+        letters_in=language,
+        **answers.as_fields(),
+    )
+    entry.about(
+        signature,
+        organisation=answers.organisation_name,
+        text=fingerprint_of(text_of(statement)),
+    )
+    entry.about(statement)
+    if answers.email:
+        post(
+            "signon.thanks",
+            to=answers.email,
+            record=signature,
+            language=language,
+            key=f"thanks-{signature.pk}",
+        )
+    return signature, True
+
+
+def _empty(request: SignOnRequest, **also: object) -> None:
+    """Take the answers out of a request: they stand in the sign-on now, or nowhere."""
+    SignOnRequest.objects.filter(pk=request.pk).update(
+        organisation_name="", place=None, person="", person_role="", email="", mandate="", **also
+    )

@@ -1,0 +1,199 @@
+"""Pages for anyone: read, sign, confirm, withdraw, check."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from causeway.advocacy.statements import actions
+from causeway.advocacy.statements.forms import PublicSignForm
+from causeway.advocacy.statements.models import SignOn, SignOnRequest, Statement
+from causeway.advocacy.statements.policy import CONFIRM, WITHDRAW, SignOnPolicy, SignOnRequestPolicy
+from causeway.advocacy.statements.queries import (
+    minute,
+    paragraphs_of,
+    proof_of,
+    signatories_as_text,
+    signatures_of,
+    text_of,
+    title_of,
+    with_counts,
+)
+from causeway.advocacy.statements.states import StatementState
+from causeway.foundation.access import (
+    NOBODY_IN_PARTICULAR,
+    TooMany,
+    fetch,
+    link_holder,
+    open_to_anyone,
+    visible,
+)
+from causeway.foundation.access.limits import Limit, client_of, take
+from causeway.foundation.access.request import Request
+from causeway.foundation.journal import head_now, verifier_key
+from causeway.foundation.pages.headers import as_public
+from causeway.foundation.pages.published import serve_published
+from causeway.foundation.pages.spreadsheet import spreadsheet
+from causeway.foundation.texts.canonical import fingerprint_of
+from causeway.world.places.names import name_of
+
+EACH_CLIENT = Limit(10, 3600)
+
+
+@open_to_anyone
+@require_safe
+def statements(request: Request) -> HttpResponse:
+    """What is open for signature, and what was published, newest first."""
+    seen = with_counts(visible(NOBODY_IN_PARTICULAR, Statement))
+    context = {
+        "open": seen.filter(state=StatementState.OPEN).order_by("-opened_at"),
+        "published": seen.filter(state=StatementState.PUBLISHED).order_by("-published_at"),
+    }
+    return as_public(render(request, "advocacy/statements/public/list.html", context))
+
+
+@open_to_anyone
+@require_safe
+def show(request: Request, code: str) -> HttpResponse:
+    """The published page, as it was rendered. While signing is open, the way to the form."""
+    if visible(NOBODY_IN_PARTICULAR, Statement).filter(code=code, state=StatementState.OPEN).exists():
+        return redirect("statements:public_sign", code=code)
+    return serve_published(request)
+
+
+@open_to_anyone
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign(request: Request, code: str) -> HttpResponse:
+    """Read the text and sign for one's organisation: fill in, check the answers, ask for the link."""
+    statement = fetch(NOBODY_IN_PARTICULAR, Statement, code=code)
+    actions.refuse_closed(statement)
+    form = PublicSignForm(request.POST) if request.method == "POST" else PublicSignForm.fresh()
+    step = "fill in"
+    if request.method == "POST" and form.is_valid() and "change" not in request.POST:
+        step = "check"
+        if "send" in request.POST:
+            refuse_flood(request)
+            actions.ask_to_sign(statement, form.answers(), by=NOBODY_IN_PARTICULAR)
+            return redirect("statements:public_sent", code=code)
+    context = {"form": form, "step": step, "statement": statement, "title": title_of(statement)}
+    context |= {"paragraphs": paragraphs_of(statement)} | (form.in_words() if step == "check" else {})
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "advocacy/statements/public/sign.html", context, status=status)
+
+
+def refuse_flood(request: Request) -> None:
+    """Ten an hour from one network. What was typed stays in the form that the browser still has."""
+    wait = take("sign-on", client_of(request), EACH_CLIENT)
+    if wait:
+        raise TooMany(
+            _(
+                "Many signatures came from your network within the hour. Wait a little, go back, and send it again."
+            ),
+            wait,
+        )
+
+
+@open_to_anyone
+@require_safe
+def sent(request: Request, code: str) -> HttpResponse:
+    """Look into your mail."""
+    statement = fetch(NOBODY_IN_PARTICULAR, Statement, code=code)
+    context = {"statement": statement, "title": title_of(statement)}
+    return render(request, "advocacy/statements/public/sent.html", context)
+
+
+@link_holder(CONFIRM)
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: Request, token: str) -> HttpResponse:
+    """Show what will be signed; POST signs. Opening the link changes nothing, and it works once."""
+    (pk,) = request.actor.holds(CONFIRM)
+    waiting = fetch(request.actor, SignOnRequest, SignOnRequestPolicy.confirm, pk=pk)
+    if request.method == "POST":
+        actions.confirm_sign_on(waiting, by=request.actor)
+        return redirect("statements:confirm", token=token)
+    context = {"waiting": waiting, "statement": waiting.statement, "title": title_of(waiting.statement)}
+    if waiting.confirmed_at:
+        return render(request, "advocacy/statements/public/signed.html", context | {"note": head_now().note})
+    actions.refuse_stale(waiting)
+    return render(request, "advocacy/statements/public/confirm.html", context)
+
+
+@link_holder(WITHDRAW)
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: Request, token: str) -> HttpResponse:
+    """Take one's signature off, by the link in the letter."""
+    (pk,) = request.actor.holds(WITHDRAW)
+    signature = fetch(request.actor, SignOn, SignOnPolicy.withdraw, pk=pk)
+    if request.method == "POST":
+        if not signature.withdrawn_at:
+            actions.withdraw_sign_on(signature, by=request.actor)
+        return redirect("statements:public_withdraw", token=token)
+    context = {"signature": signature, "title": title_of(signature.statement)}
+    return render(request, "advocacy/statements/public/withdraw.html", context)
+
+
+@open_to_anyone
+@require_safe
+def check(request: Request, code: str) -> HttpResponse:
+    """How to check, with one file and no network, that not a letter was changed."""
+    statement = _published(code)
+    context = {
+        "statement": statement,
+        "title": title_of(statement),
+        "signatories_hash": fingerprint_of(signatories_as_text(statement)),
+        "note": head_now().note,
+        "key": verifier_key(),
+    }
+    return as_public(render(request, "advocacy/statements/public/check.html", context))
+
+
+@open_to_anyone
+@require_safe
+def text(_request: Request, code: str) -> HttpResponse:
+    """The text as it is hashed."""
+    answer = HttpResponse(text_of(_published(code)), content_type="text/plain; charset=utf-8")
+    return as_public(answer)
+
+
+@open_to_anyone
+@require_safe
+def proof(_request: Request, code: str) -> HttpResponse:
+    """Text, signatories, journal entry, checkpoint and `verify.py` in one file."""
+    answer = HttpResponse(proof_of(_published(code)), content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="statement-{code}.zip"'
+    return as_public(answer)
+
+
+def _published(code: str) -> Statement:
+    return fetch(NOBODY_IN_PARTICULAR, Statement, code=code, state=StatementState.PUBLISHED)
+
+
+@open_to_anyone
+@require_safe
+def signatories(_request: Request, code: str) -> HttpResponse:
+    """Who stands under it, as a spreadsheet."""
+    heads = [_("Organisation"), _("Place"), _("Withdrawn (UTC)")]
+    language = get_language() or "en"
+    lines = [
+        [one.organisation_name, name_of(one.place, language) if one.place else "", minute(one.withdrawn_at)]
+        for one in signatures_of(_published(code))
+    ]
+    return as_public(spreadsheet(f"signatories-{code}.csv", heads, lines))
+
+
+@open_to_anyone
+@require_safe
+def feed(request: Request) -> HttpResponse:
+    """What was published, as an Atom feed, with a checkpoint of the journal so that its readers become witnesses."""
+    published = with_counts(visible(NOBODY_IN_PARTICULAR, Statement)).filter(state=StatementState.PUBLISHED)
+    context = {
+        "published": published.order_by("-published_at")[:50],
+        "note": head_now().note,
+        "address": settings.ADDRESS,
+    }
+    context["path"] = request.path
+    answer = render(
+        request, "advocacy/statements/public/feed.xml", context, content_type="application/atom+xml"
+    )
+    return as_public(answer)

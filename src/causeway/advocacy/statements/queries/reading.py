@@ -1,0 +1,128 @@
+"""Reads that are more than one filter: signatories by place, the fixed text, what a signatory still has to sign."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from causeway.advocacy.statements.models import SignOn, Statement
+from causeway.advocacy.statements.states import StatementState
+from causeway.foundation.access import NOBODY, Actor, policy_of, visible
+from causeway.foundation.texts import versions
+from causeway.foundation.texts.canonical import canonical
+from causeway.foundation.texts.models import Name, Paragraph, Version
+from causeway.foundation.texts.names import name_of, with_names
+from causeway.world.places import names as places
+
+
+@dataclass
+class Stretch:
+    """One stretch of the signature wall: a place and who signed from it."""
+
+    name: str
+    signatures: list[SignOn] = field(default_factory=list)
+
+
+def with_counts(statements: QuerySet[Statement]) -> QuerySet[Any]:
+    """Each statement with its title and the number of organisations under its newest version."""
+    newest = Version.objects.filter(record=OuterRef("statement_id")).order_by("-number").values("pk")[:1]
+    standing = (
+        SignOn.objects.standing()
+        .filter(statement=OuterRef("pk"), version=Subquery(newest))
+        .order_by()
+        .values("statement")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    counted = statements.annotate(signed_by=Coalesce(Subquery(standing, output_field=IntegerField()), 0))
+    return with_names(counted, "title", get_language() or "en")
+
+
+def filtered(statements: QuerySet[Statement], asked: Mapping[str, str]) -> QuerySet[Statement]:
+    """By state and by words of the title, as the filter form sends them; newest first."""
+    if asked.get("state") in StatementState.values:
+        statements = statements.filter(state=asked["state"])
+    words = asked.get("words", "").replace("\0", "").strip()[:100]
+    if words:
+        named = Name.objects.filter(record_id=OuterRef("pk"), field="title", text__icontains=words)
+        statements = statements.filter(Exists(named))
+    return statements.order_by("-record__made_at")
+
+
+def with_titles(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Each statement with its title in the language of the text, where `title_of` finds it without asking again."""
+    own = Name.objects.filter(record_id=OuterRef("pk"), field="title", language=OuterRef("language"))
+    return statements.annotate(own_title=Coalesce(Subquery(own.values("text")[:1]), Value("")))
+
+
+def title_of(statement: Statement) -> str:
+    """The title in the language of the text."""
+    known: str | None = getattr(statement, "own_title", None)
+    return name_of(statement, "title", statement.language).text if known is None else known
+
+
+def signatures_of(statement: Statement) -> QuerySet[SignOn]:
+    """Who stands under the newest version; once published also who withdrew since, to be shown as withdrawn."""
+    return (
+        SignOn.objects.filter(statement=statement, version=statement.version())
+        .at_publication_of(statement)
+        .select_related("place")
+        .order_by("organisation_name")
+    )
+
+
+def by_place(signatures: list[SignOn], language: str) -> list[Stretch]:
+    """The signatures in the order of their places' names; those without a place come last, without a name."""
+    wall: dict[str, Stretch] = {}
+    for signature in signatures:
+        name = places.name_of(signature.place, language) if signature.place else ""
+        wall.setdefault(name, Stretch(name)).signatures.append(signature)
+    return sorted(wall.values(), key=lambda place: (not place.name, places.sort_key(place.name)))
+
+
+def waits_for_signature(actor: Actor) -> QuerySet[Statement]:
+    """Statements that can be signed now and whose newest version lacks an organisation this person signs for."""
+    newest = Version.objects.filter(record=OuterRef(OuterRef("pk"))).order_by("-number").values("pk")[:1]
+    signed = SignOn.objects.standing().filter(statement=OuterRef("pk"), version=Subquery(newest))
+    missing = NOBODY
+    for organisation in actor.signs_for:
+        missing |= Q(~Exists(signed.filter(organisation=organisation)))
+    in_time = Q(signing_until__isnull=True) | Q(signing_until__gt=timezone.now())
+    return with_titles(visible(actor, Statement)).filter(missing, in_time, state=StatementState.OPEN)
+
+
+def withdrawable(actor: Actor, signatures: list[SignOn]) -> set[Any]:
+    """Which of these signatures the actor may withdraw."""
+    keys = [one.pk for one in signatures if one.withdrawn_at is None]
+    rule = policy_of(SignOn).rule("withdraw", actor)
+    return set(SignOn.objects.filter(rule, pk__in=keys).values_list("pk", flat=True)) if keys else set()
+
+
+def minute(moment: datetime | None) -> str:
+    """A moment as a spreadsheet orders it."""
+    return f"{moment:%Y-%m-%d %H:%M}" if moment else ""
+
+
+def text_of(statement: Statement) -> str:
+    """The canonical text: title and numbered paragraphs, as it is hashed and downloaded."""
+    version = statement.version()
+    return canonical(version, title=title_of(statement)) if version else ""
+
+
+def signatories_as_text(statement: Statement) -> str:
+    """The list of signatories as it is hashed and downloaded: one line each, name and place code, sorted."""
+    lines = sorted(
+        f"{signature.organisation_name}\t{signature.place_id or ''}" for signature in signatures_of(statement)
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def paragraphs_of(statement: Statement) -> list[Paragraph]:
+    """The paragraphs of the newest version, in order."""
+    version = statement.version()
+    return versions.paragraphs_of(version) if version else []

@@ -1,0 +1,143 @@
+"""Read: the list, one statement, who signed, what it is tied to, what happened to it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from causeway.advocacy.statements.forms import TieForm
+from causeway.advocacy.statements.models import SignOn, Statement
+from causeway.advocacy.statements.policy import StatementPolicy
+from causeway.advocacy.statements.queries import (
+    by_place,
+    filtered,
+    minute,
+    paragraphs_of,
+    signatures_of,
+    with_counts,
+    withdrawable,
+)
+from causeway.advocacy.statements.states import StatementState
+from causeway.advocacy.statements.views.steps import steps_for
+from causeway.coalition.accounts.marks import coordinator
+from causeway.coalition.members.models import Alliance
+from causeway.foundation.access import fetch, may, signed_in, visible
+from causeway.foundation.access.request import Request, sent
+from causeway.foundation.links import tie, tied_to, untie
+from causeway.foundation.pages.spreadsheet import spreadsheet
+from causeway.foundation.texts.copies import working_copies
+from causeway.foundation.texts.counts import count
+from causeway.world.languages.known import language_of
+from causeway.world.places.names import sort_key
+from causeway.world.stations import throughline
+
+PAGE = 25
+
+
+@signed_in
+@require_safe
+def statements(request: Request) -> HttpResponse:
+    """All statements that this person may see, newest first, by state and words in the title."""
+    found = filtered(with_counts(visible(request.actor, Statement)), request.GET)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    may_begin = any(may(request.actor, alliance, "draft") for alliance in visible(request.actor, Alliance))
+    context = {"page": page, "states": StatementState.choices, "may_begin": may_begin}
+    return render(request, "advocacy/statements/list.html", context)
+
+
+@signed_in
+@require_safe
+def export(request: Request) -> HttpResponse:
+    """The same list as a spreadsheet."""
+    found: Any = filtered(with_counts(visible(request.actor, Statement)), request.GET)
+    heads = [_("Title"), _("Language"), _("State"), _("Signed by"), _("Published (UTC)")]
+    lines = [
+        [one.title, one.language, one.get_state_display(), one.signed_by, minute(one.published_at)]
+        for one in found
+    ]
+    return spreadsheet("statements.csv", heads, lines)
+
+
+@signed_in
+@require_safe
+def show(request: Request, pk: UUID) -> HttpResponse:
+    """One statement: where it stands, the next step, the text, who signed."""
+    statement = fetch(request.actor, Statement, pk=pk)
+    context = _page(request, statement)
+    paragraphs, signatures = paragraphs_of(statement), list(signatures_of(statement))
+    signed_here = any(one.organisation_id in request.actor.signs_for for one in signatures)
+    unsaved = list(working_copies(request.actor, statement))
+    context |= {
+        "paragraphs": paragraphs,
+        "wall": by_place(signatures, request.LANGUAGE_CODE),
+        "withdrawable": withdrawable(request.actor, signatures),
+        "unsaved": unsaved,
+        "unsaved_new": [copy for copy in unsaved if copy.paragraph not in {one.key for one in paragraphs}],
+        "ties": tied_to(statement, request.actor),
+        "counted": count("\n".join(one.words for one in paragraphs), statement.language),
+        "steps": steps_for(
+            statement,
+            signed_by=context["signed_by"],
+            has_text=bool(paragraphs),
+            may_sign_now=statement.may.sign and statement.takes_signatures() and not signed_here,
+        ),
+    }
+    return render(request, "advocacy/statements/show.html", context)
+
+
+@signed_in
+@require_safe
+def history(request: Request, pk: UUID) -> HttpResponse:
+    """What happened to a statement, as the journal tells it."""
+    statement = fetch(request.actor, Statement, pk=pk)
+    return render(request, "advocacy/statements/history.html", _page(request, statement))
+
+
+@coordinator
+@require_safe
+def signatories(request: Request, pk: UUID) -> HttpResponse:
+    """Who stands behind each signature: person, role and mandate, for coordinators."""
+    statement = fetch(request.actor, Statement, StatementPolicy.publish, pk=pk)
+    signatures = list(
+        visible(request.actor, SignOn).filter(pk__in=signatures_of(statement)).order_by("organisation_name")
+    )
+    return render(
+        request,
+        "advocacy/statements/signatories.html",
+        _page(request, statement) | {"signatures": signatures},
+    )
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def ties(request: Request, pk: UUID) -> HttpResponse:
+    """What a statement is tied to; tie it to another or take a tie off."""
+    statement = fetch(request.actor, Statement, StatementPolicy.edit, pk=pk)
+    seen = with_counts(visible(request.actor, Statement).exclude(pk=pk))
+    others = sorted(seen, key=lambda other: sort_key(other.title))
+    form = TieForm(sent(request), others=others)
+    if request.method == "POST" and form.is_valid():
+        other = fetch(request.actor, Statement, pk=form.cleaned_data["to"])
+        verb = untie if form.cleaned_data["gone"] else tie
+        verb(statement, to=other, says=form.cleaned_data["says"], by=request.actor)
+        return redirect("statements:ties", pk=pk)
+    context = _page(request, statement) | {"form": form, "tied": tied_to(statement, request.actor)}
+    status = 422 if form.errors else 200
+    return render(request, "advocacy/statements/ties.html", context, status=status)
+
+
+def _page(request: Request, statement: Statement) -> dict[str, Any]:
+    """What every page about one statement shows at its head."""
+    named = with_counts(visible(request.actor, Statement).filter(pk=statement.pk)).get()
+    return {
+        "statement": statement,
+        "title": named.title,
+        "signed_by": named.signed_by,
+        "version": statement.version(),
+        "language": language_of(statement.language),
+        "stations": throughline(statement, named.title, statement.get_state_display(), request.actor),
+    }

@@ -1,0 +1,103 @@
+"""Furnish the demo: the alliance, its people, statements in four states. Everything goes through the real actions."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from causeway.advocacy.statements import actions
+from causeway.advocacy.statements.actions.signing import Answers
+from causeway.advocacy.statements.models import Statement
+from causeway.coalition.accounts.actors import actor_of
+from causeway.coalition.members.actions import add_organisation
+from causeway.coalition.members.queries import Facts
+from causeway.coalition.models import Account, Alliance, Membership, Organisation
+from causeway.demo import texts
+from causeway.demo.cast import CAST, MEMBERS, Member, Part
+from causeway.foundation.access import COORDINATOR, Actor
+from causeway.foundation.jobs import run_due
+from causeway.foundation.links import tie
+from causeway.foundation.records.models import begin
+
+FOUNDER = Actor(name="Open Rivers", roles=frozenset({COORDINATOR}))
+
+
+def is_bare() -> bool:
+    """Whether nobody lives here yet."""
+    return not Account.objects.exists()
+
+
+def plant() -> None:
+    """Furnish a bare instance."""
+    organisations = {member.name: _organisation(member) for member in MEMBERS}
+    people = {part.handle: actor_of(_person(part, organisations)) for part in CAST}
+    amina, dara = people["amina"], people["dara"]
+    published = _published(texts.PUBLISHED, organisations.values(), amina)
+    arabic = _published(texts.PUBLISHED_AR, list(organisations.values())[3:8], amina)
+    tie(arabic, to=published, says="follows", by=amina)
+    draft = _begun(texts.DRAFT, dara)
+    tie(draft, to=published, says="follows", by=dara)
+    still_open = _begun(texts.OPEN, dara)
+    actions.set_dates(still_open, signing_until=_evening(9), publish_at=_evening(10), by=amina)
+    actions.open_statement(still_open, by=amina, shown="draft")
+    _sign(still_open, [organisations["Rwizi Law Desk"], organisations["Wadi Voices Collective"]])
+
+
+def _organisation(member: Member) -> Organisation:
+    facts = Facts(
+        names={member.language: member.name} | dict(member.also),
+        short_name="",
+        place=member.place,
+        website="",
+        joined_on=timezone.localdate() - timedelta(days=400),
+    )
+    return add_organisation(facts, by=FOUNDER)
+
+
+def _person(part: Part, organisations: dict[str, Organisation]) -> Account:
+    account = begin(Account, handle=part.handle, name=part.name, password="!")  # noqa: S106 - nobody signs in with it
+    if part.role:
+        Membership.objects.create(
+            account=account, organisation=organisations.get(part.organisation), role=part.role
+        )
+    return account
+
+
+def _begun(text: texts.Text, by: Actor) -> Statement:
+    return actions.start_statement(
+        Alliance.objects.get(),
+        title=text.title,
+        language=text.language,
+        addressed_to=text.addressed_to,
+        paragraphs=text.paragraphs,
+        by=by,
+    )
+
+
+def _published(text: texts.Text, signatories: Iterable[Any], by: Actor) -> Statement:
+    statement = _begun(text, by)
+    actions.set_dates(statement, signing_until=None, publish_at=timezone.now(), by=by)
+    actions.open_statement(statement, by=by, shown="draft")
+    _sign(statement, signatories)
+    actions.close_statement(statement, by=by, shown="open")
+    run_due()
+    return statement
+
+
+def _sign(statement: Statement, organisations: Iterable[Organisation]) -> None:
+    names = {member.place: member.name for member in MEMBERS}
+    for organisation in organisations:
+        signatory = Actor(name="The board", signs_for=frozenset({organisation.pk}))
+        answers = Answers(
+            organisation_name=names[organisation.place_id or ""],
+            person="(invented)",
+            person_role="(invented)",
+            mandate="board",
+            place=organisation.place,
+        )
+        actions.sign_on(statement, organisation, answers, by=signatory)
+
+
+def _evening(days: int) -> datetime:
+    return (timezone.now() + timedelta(days=days)).replace(hour=18, minute=0, second=0, microsecond=0)

@@ -1,0 +1,89 @@
+"""The texts of the demo. Invented, as everything in it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Text:
+    """A statement as it is planted."""
+
+    title: str
+    language: str
+    addressed_to: str
+    paragraphs: tuple[str, ...]
+
+
+PUBLISHED = Text(
+    "A river has witnesses",
+    "en",
+    "A joint statement to the States members of the Human Rights Council, on people who are tried for what they saw.",
+    (
+        (
+            "Whoever lives beside a river sees what is put into it. For saying so, people in our nine countries have been "
+            "summoned, fined, and in some places detained."
+        ),
+        (
+            "In the past year our members sat in the public gallery at *forty-one hearings* of people who had published a "
+            "photograph, a sample or a name of a company."
+        ),
+        "In thirty of them the court asked who had paid for the photograph. In none did it ask what was in the water.",
+        (
+            "We ask States to treat a report of pollution as what it is: information about the environment, which everyone "
+            "has the right to seek, receive and pass on."
+        ),
+        (
+            "We ask that no one be charged with spreading false news for publishing a measurement together with the way "
+            "in which it was taken."
+        ),
+        (
+            "We ask the Council to hear witnesses of rivers when it next speaks of environmental defenders, and to hear "
+            "them in the languages in which they testify."
+        ),
+        "Every year we will publish how many hearings there were, and how they ended.",
+    ),
+)
+
+PUBLISHED_AR = Text(
+    "الماء حق والسؤال عنه حق",
+    "ar",
+    "بيان مشترك إلى الحكومات التي تشترك في مجاري الأنهار.",
+    (
+        "من حق كل إنسان أن يعرف كمية الماء التي تصل إلى قريته، ومتى تُفتح السدود ومتى تُغلق.",
+        "طلب أعضاء تحالفنا هذه الأرقام كتابةً في خمسة بلدان خلال عام واحد، ولم يصلهم رد إلا في بلدين.",
+        "نطلب من الحكومات أن تنشر هذه الأرقام في اليوم نفسه، بلغة الناس، وعلى صفحة يفتحها هاتف قديم.",
+        "ونطلب ألا يُسأل أحد عن سبب سؤاله.",
+    ),
+)
+
+DRAFT = Text(
+    "Say when you open the gates",
+    "en",
+    "To the ministries of water of the countries that share a river.",
+    (
+        (
+            "When a gate is opened upstream, the people below it have between twenty minutes and three hours. Most of them "
+            "learn of it from the noise."
+        ),
+        "Our members asked seven operators of dams for their plan to warn people. Two have one. Neither has tried it.",
+        "A warning is cheap: a siren, a list of telephone numbers, and somebody whose task it is.",
+        (
+            "We ask every State to make the warning a condition of the permit, and to publish each year when it was given "
+            "and when it was not."
+        ),
+    ),
+)
+
+OPEN = Text(
+    "Keep the meeting places by the water open",
+    "en",
+    "To the special procedures on peaceful assembly and on the environment.",
+    (
+        "A landing place, a washing place and a well are where people meet who have no hall.",
+        "Since last spring, fences stand at nine such places in four of our countries. Each was put up after a meeting.",
+        (
+            "We ask that a fence at a public landing place need a decision that can be read, with a reason that can be "
+            "challenged."
+        ),
+        "We ask the special procedures to look at these nine places together, because apart they look like repairs.",
+    ),
+)

@@ -1,0 +1,57 @@
+"""The page before every move: GET says what will happen and who will be told, POST does it."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from causeway.foundation.access import NotAllowed, NotNow, NotValid, fetch
+from causeway.foundation.access.policy import policy_of
+from causeway.foundation.records.offers import OFFERS
+from causeway.foundation.states.workflow import workflow_of
+
+
+def move_page(request: HttpRequest, kind: str, pk: Any, name: str) -> HttpResponse:
+    """Show the confirm page of one move, or take it. A subject's view carries the mark and calls this."""
+    offer = OFFERS.movable[kind]
+    steps = workflow_of(offer.model).moves
+    if name not in steps or name not in offer.actions:
+        raise Http404
+    step, actor = steps[name], request.actor  # type: ignore[attr-defined]
+    record: Any = fetch(actor, offer.model, pk=pk)
+    shown = request.POST.get("shown", record.state)
+    problem: object = ""
+    note = request.POST.get("note", "")
+    if not record.may[step.may]:
+        raise NotAllowed(policy_of(offer.model).refusals.get(step.may, ""))
+    if request.method == "POST":
+        try:
+            offer.actions[name](record, by=actor, shown=shown, **({"note": note} if step.asks_note else {}))
+        except NotValid as refusal:
+            problem = refusal.sentence
+        else:
+            return redirect(offer.url(record))
+    _still_possible(step, record)
+    return render(
+        request,
+        "states/move.html",
+        {
+            "record": record,
+            "step": step,
+            "words": offer.words(record, name),
+            "back": offer.url(record),
+            "note": note,
+            "shown": shown,
+            "problem": problem,
+        },
+        status=422 if problem else 200,
+    )
+
+
+def _still_possible(step: Any, record: Any) -> None:
+    if record.state not in step.sources:
+        raise NotNow(_("This step cannot be taken from here any more."))
+    why_not = step.guard(record) if step.guard else ""
+    if why_not:
+        raise NotNow(why_not)

@@ -1,0 +1,156 @@
+"""How long a session lives, and what it carries."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.utils import timezone
+
+from causeway.coalition.accounts import sessions
+from causeway.coalition.accounts.actions import end_all_sessions
+from causeway.coalition.models import Account
+from tests.cast import signed_in_client
+from tests.making import PASSPHRASE
+
+COOKIE = settings.SESSION_COOKIE_NAME
+WEEK = 7 * 24 * 60 * 60
+
+
+def signed_in(handle="amina", device="own"):
+    client = Client()
+    client.post("/sign-in/", {"handle": handle, "passphrase": PASSPHRASE, "device": device})
+    assert COOKIE in client.cookies
+    return client
+
+
+def status(client):
+    return client.get("/account/").status_code
+
+
+def test_own_device_keeps_the_cookie_for_a_week(cast):
+    assert signed_in(device="own").cookies[COOKIE]["max-age"] == WEEK
+
+
+def test_shared_device_never_writes_the_cookie_to_disk(cast):
+    cookie = signed_in(device="shared").cookies[COOKIE]
+    assert cookie["max-age"] == cookie["expires"] == ""
+
+
+def test_shared_device_is_signed_out_after_twelve_hours(cast, monkeypatch):
+    client = signed_in(device="shared")
+    now = sessions.time.time()
+    monkeypatch.setattr(sessions.time, "time", lambda: now + 12 * 3600 - 5)
+    assert status(client) == 200
+    monkeypatch.setattr(sessions.time, "time", lambda: now + 12 * 3600 + 5)
+    assert status(client) == 302
+    assert not Session.objects.exists()
+
+
+def test_own_device_is_signed_out_after_a_week_however_often_it_comes(cast):
+    client = signed_in()
+    ends = Session.objects.get().expire_date
+    assert ends - timezone.now() <= timedelta(seconds=WEEK)
+    assert status(client) == 200
+    assert Session.objects.get().expire_date == ends
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    assert status(client) == 302
+
+
+def test_cookie_is_kept_from_scripts_and_other_sites(cast):
+    cookie = signed_in().cookies[COOKIE]
+    assert cookie["httponly"] is True
+    assert cookie["samesite"] == "Lax"
+
+
+def test_session_says_who_and_nothing_about_the_visit(cast):
+    signed_in(device="shared")
+    kept = Session.objects.get().get_decoded()
+    assert kept.keys() == {"account", "proof", "ends", "_session_expiry"}
+    assert kept["account"] == str(cast.amina.account.pk)
+
+
+def test_signing_out_ends_the_session_on_the_server(cast):
+    client = signed_in()
+    kept = client.cookies[COOKIE].value
+    assert client.post("/sign-out/").status_code == 302
+    assert not Session.objects.exists()
+    thief = Client()
+    thief.cookies[COOKIE] = kept
+    assert status(thief) == 302
+
+
+def test_signing_out_by_a_link_is_refused(cast):
+    client = signed_in()
+    assert client.get("/sign-out/").status_code == 405
+    assert status(client) == 200
+
+
+def test_signing_out_everywhere_ends_every_session_of_this_person_and_no_other(cast):
+    here, there, chen = signed_in(), signed_in(), signed_in("chen")
+    assert here.post("/account/end-all-sessions/").status_code == 302
+    assert (status(here), status(there), status(chen)) == (302, 302, 200)
+
+
+def test_page_before_signing_out_everywhere_ends_nothing(cast):
+    client = signed_in()
+    assert "every device" in client.get("/account/end-all-sessions/").content.decode()
+    assert status(client) == 200
+
+
+def test_a_new_passphrase_ends_the_sessions_that_stood(cast):
+    client = signed_in()
+    cast.amina.account.set_password("another willow over the water")
+    cast.amina.account.save()
+    assert status(client) == 302
+
+
+def test_closing_an_account_ends_its_session_at_the_next_page(cast):
+    client = signed_in()
+    Account.objects.filter(handle="amina").update(closed_at=timezone.now())
+    assert status(client) == 302
+    assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "a" * 32, "é" * 32, "a" * 5000, "../../etc/passwd"])
+def test_a_cookie_that_is_not_ours_opens_nothing(cast, cookie):
+    client = Client()
+    client.cookies[COOKIE] = cookie
+    assert status(client) == 302
+
+
+def test_a_session_whose_row_was_changed_opens_nothing(cast):
+    client = signed_in()
+    Session.objects.update(session_data="e30:1:nonsense")
+    assert status(client) == 302
+
+
+@pytest.mark.parametrize("address", ["/sign-in/", "/what-is-stored/"])
+def test_open_pages_do_not_read_the_session(cast, address, django_assert_num_queries):
+    client = signed_in_client(cast.amina)
+    with django_assert_num_queries(0):
+        page = client.get(address)
+    assert "Amina" not in page.content.decode()
+    assert "Cookie" not in page.get("Vary", "") or address == "/sign-in/"
+    assert COOKIE not in page.cookies
+
+
+def test_who_asks_costs_three_queries(cast, django_assert_num_queries):
+    client = signed_in_client(cast.ivo)
+    with django_assert_num_queries(3 + 2):  # session, account, roles; places in use, and the list
+        client.get("/coalition/organisations/")
+
+
+def test_expired_sessions_of_everybody_go_with_the_next_sign_in(cast):
+    signed_in("chen")
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    signed_in()
+    assert Session.objects.count() == 1
+
+
+def test_only_the_person_ends_all_sessions(cast):
+    from causeway.foundation.access import NotAllowed
+
+    with pytest.raises(NotAllowed):
+        end_all_sessions(cast.chen.account, by=cast.amina.actor)

@@ -1,0 +1,4 @@
+"""Living examples of the addresses of places, for the tests of the house."""
+
+ADDRESSES = {"places:risk": {"": lambda _world: {"code": "COL"}}}
+LISTS = {"places:list": None}
