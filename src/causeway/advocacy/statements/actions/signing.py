@@ -65,7 +65,7 @@ def confirm_sign_on(request: SignOnRequest, *, by: Actor) -> SignOn:
     """Turn a request into a signature, once. An organisation that already stands there is not counted twice."""
     with act("signon.add", by=by) as entry:
         held = (
-            SignOnRequest.objects.select_for_update(of=("self",))
+            SignOnRequest.objects.select_for_update(of=("self",), no_key=True)
             .select_related("statement", "place")
             .get(pk=request.pk)
         )
@@ -111,7 +111,7 @@ def withdraw_sign_on(signature: SignOn, *, by: Actor, note: str = "") -> None:
     if not may(by, signature, "withdraw"):
         raise NotAllowed(SignOnPolicy.refusals["withdraw"])
     with act("signon.withdraw", by=by) as entry:
-        statement = Statement.objects.select_for_update().get(pk=signature.statement_id)
+        statement = Statement.objects.select_for_update(no_key=True).get(pk=signature.statement_id)
         gone = SignOn.objects.standing().filter(pk=signature.pk).update(withdrawn_at=timezone.now())
         if not gone:
             raise NotNow(_("This signature is withdrawn already."))
@@ -153,7 +153,7 @@ def erase_stale_requests(_pk: None, by: Clock) -> Settle | None:  # noqa: ARG001
 
 
 def _hold_open(statement: Statement) -> Statement:
-    held = Statement.objects.select_for_update().get(pk=statement.pk)
+    held = Statement.objects.select_for_update(no_key=True).get(pk=statement.pk)
     refuse_closed(held)
     return held
 
