@@ -38,13 +38,15 @@ from causeway.foundation.jobs.models import Job, Outgoing
 from causeway.foundation.journal.models import EventRecord
 asked = SignOnRequest.objects.filter(organisation_name__startswith="Asked ")
 signed = SignOn.objects.filter(organisation_name__startswith="Confirmed ")
-entries = EventRecord.objects.filter
+def entries(kind, rows):
+    told = EventRecord.objects.filter(record__in=rows.values("pk")).select_related("event")
+    return sum(json.loads(one.event.leaf)["k"] == kind for one in told)
 print(json.dumps({
     "asked": list(asked.values_list("organisation_name", flat=True)),
-    "asked_entries": entries(record__in=asked.values("pk")).count(),
+    "asked_entries": entries("signon.ask", asked),
     "letters": Outgoing.objects.filter(record__in=asked.values("pk")).count(),
     "signed": list(signed.values_list("organisation_name", flat=True)),
-    "signed_entries": entries(record__in=signed.values("pk")).count(),
+    "signed_entries": entries("signon.add", signed),
     "dead": Job.objects.filter(state="dead").count(),
 }))
 """
