@@ -1,9 +1,10 @@
-"""A process of the journal's benchmark and race test: threads that act, each on a connection of its own.
+"""A process of the journal's benchmark: threads that act, each on a connection of its own.
 
-    python -m benchmarks._actions THREADS ACTIONS      (in an instance whose database stands)
+    python -m benchmarks._actions table                make the table of the small records
+    python -m benchmarks._actions THREADS ACTIONS      act; begins when a line comes, so that processes begin together
+    python -m benchmarks._actions read                 print rows, root and every leaf
 
-Reads one line from its input before it begins, so that several processes begin together; prints the longest wait of
-one action and how many statements and rows an action took.
+The second prints the longest wait for one action, and the statements that an action took.
 """
 
 import sys
@@ -18,7 +19,8 @@ start.ready()
 from django.db import connection, models  # noqa: E402 - Django must be awake before tables are named
 
 from causeway.foundation.access import Actor  # noqa: E402 - the same
-from causeway.foundation.journal import act  # noqa: E402 - the same
+from causeway.foundation.journal import act, log  # noqa: E402 - the same
+from causeway.foundation.models import Event, EventRecord, Node, Opening  # noqa: E402 - the same
 from causeway.foundation.records.models import OnSpine, begin  # noqa: E402 - the same
 
 
@@ -87,5 +89,21 @@ def main(threads, actions):
     print(max(waits), sum(asked) / (threads * actions), flush=True)
 
 
+def read():
+    """Print what is there: rows written by the actions, the root, and every leaf."""
+    print(
+        sum(model.objects.count() for model in (Event, EventRecord, Node, Opening))
+        + 2 * Remark.objects.count()
+    )
+    print(log.root().hex())
+    for _, written in log.entries(log.size()):
+        print(written)
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    if sys.argv[1] == "table":
+        make_table()
+    elif sys.argv[1] == "read":
+        read()
+    else:
+        main(int(sys.argv[1]), int(sys.argv[2]))

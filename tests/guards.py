@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from django.db import connection
 from django.test import TransactionTestCase
 
-TABLES = ("event", "node", "opening", "event_record", "checkpoint")
-
 
 @contextmanager
 def lifted():
@@ -31,21 +29,23 @@ def _lifted_from_sqlite():
         guards = cursor.fetchall()
         for name, _ in guards:
             cursor.execute(f"DROP TRIGGER {name}")
-    yield
-    with connection.cursor() as cursor:
-        for _, sql in guards:
-            cursor.execute(sql)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            for _, sql in guards:
+                cursor.execute(sql)
 
 
 @contextmanager
 def _lifted_from_postgresql():
     with connection.cursor() as cursor:
-        for table in TABLES:
-            cursor.execute(f"ALTER TABLE foundation_{table} DISABLE TRIGGER USER")
-    yield
-    with connection.cursor() as cursor:
-        for table in TABLES:
-            cursor.execute(f"ALTER TABLE foundation_{table} ENABLE TRIGGER USER")
+        cursor.execute("SET session_replication_role = replica")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = origin")
 
 
 def let_flushes_through():

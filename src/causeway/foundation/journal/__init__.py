@@ -5,7 +5,7 @@ is signed. People read the journal as the history of a record, and can check a p
 """
 
 from causeway.foundation.journal.act import Entry, act
-from causeway.foundation.journal.bundle import bundle, whole_log
+from causeway.foundation.journal.bundles import bundle, whole_log
 from causeway.foundation.journal.checkpoints import checkpoint, head_now, latest
 from causeway.foundation.journal.erase import shred
 from causeway.foundation.journal.history import Moment, history, moved_since, newest, times, told_once

@@ -59,10 +59,13 @@ def _nodes(fresh: dict[int, bytes]) -> Iterator[str]:
 def _openings(size: int) -> Iterator[str]:
     rows = Opening.objects.filter(clear__isnull=False, event_id__lt=size).order_by("event_id", "part")
     for i, clear, written in rows.values_list("event_id", "clear", "event__leaf").iterator():
-        shut = json.loads(written)["c"]
-        for name, (salt, fact) in json.loads(clear or "{}").items():
-            if name not in shut or not leaf.is_opened_by(shut[name], salt, fact):
-                yield f"Entry {i}: “{name}” is not what was written then."
+        try:
+            shut = json.loads(written)["c"]
+            for name, (salt, fact) in json.loads(clear or "{}").items():
+                if name not in shut or not leaf.is_opened_by(shut[name], salt, fact):
+                    yield f"Entry {i}: “{name}” is not what was written then."
+        except (ValueError, KeyError, TypeError):
+            yield f"Entry {i} cannot be read."
 
 
 def _checkpoints(roots: dict[int, bytes]) -> Iterator[str]:

@@ -11,6 +11,7 @@ Place = tuple[int, int]
 Span = tuple[int, int]
 Get = Callable[[Place], bytes]
 
+_EDGE = 256
 EMPTY_ROOT = sha256(b"").digest()
 
 
@@ -59,13 +60,14 @@ def cover(span: Span) -> list[Place]:
 
 def span_hash(span: Span, get: Get) -> bytes:
     """The hash over a run of entries, MTH of 2.1.1; the run must be one that the recursion there can reach."""
-    places = cover(span)
-    if not places:
-        return EMPTY_ROOT
-    found = get(places[-1])
-    for place in reversed(places[:-1]):
-        found = node_hash(get(place), found)
-    return found
+    start, rest = span[0], span[1] - span[0]
+    found, level = b"", 0
+    while rest:
+        if rest & 1:
+            left = get((level, start + rest - 1))
+            found = node_hash(left, found) if found else left
+        start, rest, level = start >> 1, rest >> 1, level + 1
+    return found or EMPTY_ROOT
 
 
 def root_hash(size: int, get: Get) -> bytes:
@@ -77,36 +79,39 @@ def inclusion_spans(i: int, size: int) -> list[Span]:
     """The runs whose hashes prove that entry `i` stands in the tree of `size` entries (PATH of 2.1.3.1)."""
     if not 0 <= i < size:
         raise ValueError("There is no such entry in a tree of this size.")
-    spans, start, end = [], 0, size
-    while end - start > 1:
-        middle = start + _split(end - start)
-        if i < middle:
-            spans.append((middle, end))
-            end = middle
-        else:
-            spans.append((start, middle))
-            start = middle
-    return spans[::-1]
+    fork = _fork(i, size)
+    spans = [((i >> level ^ 1) << level, (i >> level ^ 1) + 1 << level) for level in range(fork)]
+    if fork >= 0:
+        spans.append(((i >> fork ^ 1) << fork, size))
+    above = (level for level in range(fork + 1, (size - 1).bit_length()) if i >> level & 1)
+    return spans + [((i >> level) - 1 << level, i >> level << level) for level in above]
 
 
 def consistency_spans(old: int, size: int) -> list[Span]:
-    """The runs whose hashes prove that the tree of `size` entries begins with that of `old` (PROOF of 2.1.4.1)."""
+    """The runs whose hashes prove that the tree of `size` entries begins with that of `old` (PROOF of 2.1.4.1).
+
+    It is the path of the older tree's last complete subtree, after that subtree itself where it is not all of it.
+    """
     if not 0 <= old <= size:
         raise ValueError("The older tree cannot be the larger one.")
-    if old == 0:
+    if old in (0, size):
         return []
-    spans, start, end, rest, is_whole = [], 0, size, old, True
-    while rest < end - start:
-        left = _split(end - start)
-        if rest <= left:
-            spans.append((start + left, end))
-            end = start + left
-        else:
-            spans.append((start, start + left))
-            start, rest, is_whole = start + left, rest - left, False
-    if not is_whole:
-        spans.append((start, end))
-    return spans[::-1]
+    level, own = _last_subtree(old)
+    return own + inclusion_spans(old - 1, size)[level:]
+
+
+def _fork(i: int, size: int) -> int:
+    """The level where the ways up from entry `i` and from the last entry are neighbours; below it, `i` has whole ones.
+
+    Above it both ways are one, and only left neighbours are met. -1 for the last entry itself.
+    """
+    return (i ^ size - 1).bit_length() - 1
+
+
+def _last_subtree(size: int) -> tuple[int, list[Span]]:
+    """The level of the last complete subtree, and its run, if it does not make up the whole tree."""
+    level = (size & -size).bit_length() - 1
+    return level, [] if size == 1 << level else [(size - (1 << level), size)]
 
 
 def includes(leaf: bytes, i: int, size: int, path: Iterable[bytes], root: bytes) -> bool:
@@ -155,16 +160,12 @@ def is_consistent(old: int, size: int, old_root: bytes, root: bytes, path: Seque
     return last == 0 and found_old == old_root and found == root
 
 
-def _split(length: int) -> int:
-    """The largest power of two below `length` (k of 2.1.1)."""
-    return 1 << (length - 1).bit_length() - 1
-
-
 class Tree:
     """A tree in memory, for logs that are read as a whole."""
 
     def __init__(self, leaves: Iterable[bytes] = ()) -> None:
         self.levels: list[list[bytes]] = [[]]
+        self._edge: dict[Span, bytes] = {}
         for leaf in leaves:
             self.append(leaf)
 
@@ -194,10 +195,26 @@ class Tree:
 
     def inclusion(self, i: int, size: int | None = None) -> list[bytes]:
         """The path that proves entry `i`."""
-        spans = inclusion_spans(i, len(self) if size is None else size)
-        return [span_hash(span, self.get) for span in spans]
+        size = len(self) if size is None else size
+        if not 0 <= i < size:
+            raise ValueError("There is no such entry in a tree of this size.")
+        levels, fork = self.levels, _fork(i, size)
+        path = [levels[level][i >> level ^ 1] for level in range(fork)]
+        if fork >= 0:
+            path.append(self._hash(((i >> fork ^ 1) << fork, size)))
+        above = range(fork + 1, (size - 1).bit_length())
+        return path + [levels[level][(i >> level) - 1] for level in above if i >> level & 1]
 
     def consistency(self, old: int, size: int | None = None) -> list[bytes]:
         """The path that proves the tree of `old` entries to be the beginning of this one."""
         spans = consistency_spans(old, len(self) if size is None else size)
-        return [span_hash(span, self.get) for span in spans]
+        return [self._hash(span) for span in spans]
+
+    def _hash(self, span: Span) -> bytes:
+        """The hash over a run; proofs of one size share the few that reach the end, so these are remembered."""
+        found = self._edge.get(span)
+        if found is None:
+            if len(self._edge) >= _EDGE:
+                self._edge.clear()
+            found = self._edge[span] = span_hash(span, self.get)
+        return found

@@ -16,7 +16,6 @@ HERE = Path(__file__).parent
 OLDER = 200
 ALL = "*"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
-_LINES = 2000
 
 
 def bundle(
@@ -78,16 +77,17 @@ def _lines(numbers: list[int], size: int, opened: Mapping[int, leaf.Opened]) -> 
     known = log.hashes(place for each in spans.values() for span in each for place in tree.cover(span))
     for i in numbers:
         path = [tree.span_hash(span, known.__getitem__) for span in spans[i]]
-        yield _line(i, written[i], path, opened[i])
+        yield line_of(i, written[i], path, opened[i])
 
 
 def _all_lines(size: int) -> Iterator[bytes]:
     whole = tree.Tree(written.encode() for _, written in log.entries(size))
     for i, written in log.entries(size):
-        yield _line(i, written, whole.inclusion(i, size), {})
+        yield line_of(i, written, whole.inclusion(i, size), {})
 
 
-def _line(i: int, written: str, path: list[bytes], opened: leaf.Opened) -> bytes:
+def line_of(i: int, written: str, path: list[bytes], opened: leaf.Opened) -> bytes:
+    """The line of `events.jsonl` for one entry: number, leaf, path, opened facts."""
     entry = {"i": i, "leaf": written, "path": [step.hex() for step in path], "open": opened}
     return leaf.canonical(entry) + b"\n"
 
@@ -96,16 +96,21 @@ def _zipped(
     head: Checkpoint, manifest: dict[str, Any], lines: Iterator[bytes], contents: Mapping[str, bytes]
 ) -> bytes:
     origin = head.note.partition("\n")[0]
+    small = {
+        "README": (HERE / "bundle_readme.txt").read_text(encoding="utf-8") % {"origin": origin},
+        "manifest.json": json.dumps({"v": 1, "origin": origin, "size": head.size, **manifest}, indent=1),
+        "checkpoint": head.note,
+        "log.vkey": keys.verifier_key() + "\n",
+        "consistency.json": json.dumps(_consistency(head.size)),
+        "verify.py": (HERE / "verify.py").read_text(encoding="utf-8"),
+    }
+    return zipped(small, lines, contents)
+
+
+def zipped(small: Mapping[str, str], lines: Iterable[bytes], contents: Mapping[str, bytes]) -> bytes:
+    """The zip file: small texts, the lines of `events.jsonl`, and files."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        small = {
-            "README": (HERE / "bundle_readme.txt").read_text(encoding="utf-8") % {"origin": origin},
-            "manifest.json": json.dumps({"v": 1, "origin": origin, "size": head.size, **manifest}, indent=1),
-            "checkpoint": head.note,
-            "log.vkey": keys.verifier_key() + "\n",
-            "consistency.json": json.dumps(_consistency(head.size)),
-            "verify.py": (HERE / "verify.py").read_text(encoding="utf-8"),
-        }
         for name, words in small.items():
             archive.writestr(_entry(name), words)
         with archive.open(_entry("events.jsonl"), "w", force_zip64=True) as file:
