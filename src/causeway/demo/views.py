@@ -1,6 +1,5 @@
 """The pages of the demo: who one can look as, and the mail shelf."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -16,7 +15,7 @@ from causeway.foundation.access import open_to_anyone
 @require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
     """What this is, whom one can look as, and five steps to try."""
-    return render(request, "demo/welcome.html", {"cast": CAST, "alliance": settings.ALLIANCE})
+    return render(request, "demo/welcome.html", {"cast": CAST})
 
 
 @open_to_anyone

@@ -1,6 +1,6 @@
 """Reads that are more than one filter: signatories by place, the fixed text, what a signatory still has to sign."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -87,7 +87,7 @@ def signatures_of(statement: Statement, version: Version | None = None) -> Query
     )
 
 
-def by_place(signatures: list[SignOn], language: str) -> list[Stretch]:
+def by_place(signatures: Iterable[SignOn], language: str) -> list[Stretch]:
     """The signatures in the order of their places' names; those without a place come last, without a name."""
     wall: dict[str, Stretch] = {}
     for signature in signatures:

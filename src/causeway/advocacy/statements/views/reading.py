@@ -39,6 +39,7 @@ from causeway.world.places.names import sort_key
 from causeway.world.stations import throughline
 
 PAGE = 25
+NAMES = 100
 
 
 @signed_in
@@ -108,8 +109,11 @@ def _signed(request: Request, statement: Statement, version: Version | None) -> 
     """Who stands under it by place, and whether an organisation of this person's is lacking."""
     signatures = list(with_withdrawable(signatures_of(statement, version), request.actor))
     standing = [one for one in signatures if one.withdrawn_at is None]
+    in_order = [one for place in by_place(signatures, request.LANGUAGE_CODE) for one in place.signatures]
+    page = Paginator(in_order, NAMES).get_page(request.GET.get("names"))
     return {
-        "wall": by_place(signatures, request.LANGUAGE_CODE),
+        "wall": by_place(page, request.LANGUAGE_CODE),
+        "names": page,
         "signed_by": len(standing),
         "is_lacking": not request.actor.signs_for <= {one.organisation_id for one in standing},
     }
@@ -129,14 +133,10 @@ def history(request: Request, pk: UUID) -> HttpResponse:
 def signatories(request: Request, pk: UUID) -> HttpResponse:
     """Who stands behind each signature: person, role and mandate, for coordinators."""
     statement = fetch(request.actor, Statement, StatementPolicy.publish, pk=pk)
-    signatures = list(
-        visible(request.actor, SignOn).filter(pk__in=signatures_of(statement)).order_by("organisation_name")
-    )
-    return render(
-        request,
-        "advocacy/statements/signatories.html",
-        {"statement": statement, "title": title_of(statement), "signatures": signatures},
-    )
+    signatures = visible(request.actor, SignOn).filter(pk__in=signatures_of(statement))
+    page = Paginator(signatures.order_by("organisation_name", "pk"), PAGE).get_page(request.GET.get("page"))
+    context = {"statement": statement, "title": title_of(statement), "page": page}
+    return render(request, "advocacy/statements/signatories.html", context)
 
 
 @signed_in
