@@ -111,7 +111,9 @@ def test_page_that_showed_another_state_is_told(cast, workflows):
 
 
 def test_guard_says_why_not(cast, workflows):
-    under(table(Move("open", ("draft",), "open", may="edit", guard=lambda one: "" if one.code else "No code.")))
+    under(
+        table(Move("open", ("draft",), "open", may="edit", guard=lambda one: "" if one.code else "No code."))
+    )
     statement = make_statement(cast.dara.actor)
     statement.code = ""
     with pytest.raises(NotNow, match=r"No code\."):
