@@ -106,7 +106,7 @@ def test_empty_rule_would_mean_everyone_and_is_refused(policies):
         def see(self, actor):
             return Q() if actor.name else ANYONE
 
-        def edit(self, actor):
+        def edit(self, _actor):
             return Q()
 
     careless = policy_of(Version)
@@ -129,10 +129,10 @@ def test_ability_is_narrowed_by_seeing(policies, db):
     class Wide(Policy[Version]):
         model = Version
 
-        def see(self, actor):
+        def see(self, _actor):
             return NOBODY
 
-        def edit(self, actor):
+        def edit(self, _actor):
             return ANYONE
 
         def _help(self):
