@@ -52,7 +52,9 @@ def merkle(count):
     for name, (own, peer) in pairs.items():
         print(f"  {name:12} {own:7.3f} s   pymerkle {peer:7.3f} s   ratio {peer / own:5.1f}")
     own, peer = (sum(column) for column in zip(*pairs.values(), strict=True))
-    return verdict(f"Merkle log of {count:,} entries: ratio to pymerkle, both in memory", peer / own, BAR_MERKLE)
+    return verdict(
+        f"Merkle log of {count:,} entries: ratio to pymerkle, both in memory", peer / own, BAR_MERKLE
+    )
 
 
 def actions(instance, each, name, bar):
