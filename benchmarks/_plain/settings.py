@@ -16,7 +16,9 @@ MIDDLEWARE = [
 ]
 URL = os.environ.get("DATABASE_URL", "")
 DATABASES = {
-    "default": databases.postgresql(URL) if URL else databases.sqlite(Path(os.environ["PLAIN_FOLDER"]) / "plain.sqlite3")
+    "default": databases.postgresql(URL)
+    if URL
+    else databases.sqlite(Path(os.environ["PLAIN_FOLDER"]) / "plain.sqlite3")
 }
 TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

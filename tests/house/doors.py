@@ -1,8 +1,9 @@
 """Walks over every address as every member of the cast."""
 
 from copy import copy
+from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 from django.utils import translation
@@ -11,7 +12,7 @@ from causeway.foundation.access.checks import every_view
 from causeway.foundation.access.marks import mark_of
 from tests.cast import _give_session, signed_in_client
 from tests.house import examples
-from tests.house.rules import permissions
+from tests.house.rules import html, permissions
 
 
 def addresses():
@@ -96,12 +97,49 @@ class Walker:
             transaction.set_rollback(True)
         return response
 
-    def found(self, methods=permissions.METHODS):
-        """(name, example, method) → the answer in each column."""
-        return {
-            (*key, method): {
-                column: permissions.word(self.ask(*key, column, method), self.sign_in) for column in columns
-            }
-            for key, columns in all_examples().items()
-            for method in methods
-        }
+    def see(self, name, word, column, method, prefix=""):
+        """One request, and what is kept of its answer."""
+        self.path(name, word, column)  # what the example needs is made before anything is counted
+        asked = []
+        with connection.execute_wrapper(lambda run, sql, *rest: asked.append(sql) or run(sql, *rest)):
+            response = self.ask(name, word, column, method, prefix)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html") and bool(response.content)
+        return Seen(
+            status=response.status_code,
+            word=permissions.word(response, self.sign_in),
+            is_page=is_page,
+            complaints=html.complaints(response.content.decode()) if is_page else [],
+            has_form=is_page and b'method="post"' in response.content,
+            cookies=sorted(response.cookies),
+            varies=response.headers.get("Vary", ""),
+            queries=sum("SAVEPOINT" not in str(sql) for sql in asked),
+        )
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one member of the cast got from one address."""
+
+    status: int
+    word: str
+    is_page: bool
+    complaints: list
+    has_form: bool
+    cookies: list
+    varies: str
+    queries: int
+
+
+_walked = {}
+
+
+def walk():
+    """(language prefix, name, example, method, column) → what was seen. Walked once for all tests of the house."""
+    if not _walked:
+        walker, seen = Walker(examples.furnish()), {}
+        for key, columns in all_examples().items():
+            for prefix, method in (("", "GET"), ("", "POST"), ("/ar", "GET")):
+                for column in columns:
+                    seen[prefix, *key, method, column] = walker.see(*key, column, method, prefix)
+        _walked.update(seen)
+    return _walked

@@ -13,6 +13,7 @@ own in `tests/<room>/<subject>/examples.py`, in tables of the same names:
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from causeway.foundation.jobs.beats import beat
@@ -47,7 +48,7 @@ POSTS: dict[tuple[str, str], Any] = {}
 TOKENS: dict[str, Any] = {}
 LISTS: dict[str, Any] = {}
 
-for path in sorted((ROOT / "tests").glob("*/*/examples.py")):
+for path in sorted({*(ROOT / "tests").rglob("examples.py")} - {Path(__file__).resolve()}):
     own = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     ADDRESSES |= getattr(own, "ADDRESSES", {})
     POSTS |= getattr(own, "POSTS", {})

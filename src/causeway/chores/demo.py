@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from causeway.config import env, start
 
 MARKER = "this-is-a-demo"
+ALLIANCE_AR = "أنهار مفتوحة"
 
 
 def main(arguments: list[str]) -> int:
@@ -31,6 +32,8 @@ def main(arguments: list[str]) -> int:
 def _choose_settings(port: int) -> None:
     """The demo's settings; what a person chose for the mail, the name and so on stays."""
     env.choose(CAUSEWAY_MODE="demo", CAUSEWAY_ADDRESS=f"http://localhost:{port}")
+    if not env.is_given("CAUSEWAY_ALLIANCE"):
+        env.choose(CAUSEWAY_ALLIANCE_AR=ALLIANCE_AR)
 
 
 def _take_folder(folder: Path, *, fresh: bool) -> str:

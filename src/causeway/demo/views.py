@@ -1,6 +1,5 @@
 """The pages of the demo: who one can look as, and the mail shelf."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -16,7 +15,7 @@ from causeway.foundation.access import open_to_anyone
 @require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
     """What this is, whom one can look as, and five steps to try."""
-    return render(request, "demo/welcome.html", {"cast": CAST, "alliance": settings.ALLIANCE})
+    return render(request, "demo/welcome.html", {"cast": CAST})
 
 
 @open_to_anyone
@@ -25,7 +24,11 @@ def look_as(request: HttpRequest, handle: str) -> HttpResponse:
     """Look as one of the cast; as nobody, look as the public does."""
     if handle not in {part.handle for part in CAST}:
         raise Http404
-    open_session(request, Account.objects.get(handle=handle), own_device=False)
+    try:
+        account = Account.objects.get(handle=handle)
+    except Account.DoesNotExist:
+        raise Http404 from None
+    open_session(request, account, own_device=False)
     return redirect("home:home")
 
 

@@ -27,9 +27,9 @@ def is_done(instance, how_many):
 
 
 def test_effects_happen_once_though_workers_are_killed_in_the_middle(house):
-    jobs = 60
+    jobs = 300
     enqueue(house, f"for n in range({jobs}): later(works.effect_of_number, n, by=by)")
-    for least in (1, 12, 30, 45):
+    for least in (1, 60, 130, 200):
         start_worker(house)
         wait_until(lambda least=least: count(house, DONE) >= least, f"{least} jobs: {house.log('worker')}")
         house.kill("worker")
@@ -37,7 +37,6 @@ def test_effects_happen_once_though_workers_are_killed_in_the_middle(house):
     wait_until(is_done(house, jobs), f"all jobs: {house.log('worker')}")
     assert count(house, EFFECTS) == jobs
     assert ask(house, f"SELECT count(DISTINCT kind) FROM {EFFECTS}")[0][0] == jobs
-    assert ask(house, "SELECT max(attempts) FROM foundation_job")[0][0] >= 1
 
 
 def test_a_job_whose_worker_was_killed_runs_again_when_the_lease_ends(house):

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.conf.urls.i18n import i18n_patterns
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template import engines
 from django.urls import path
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from causeway.config import urls as real
 from causeway.foundation.access import NotAllowed, NotNow, NotValid, open_to_anyone
 from causeway.foundation.pages.headers import as_public
-from causeway.foundation.pages.published import serve_published
+from causeway.foundation.pages.published import published_page
 
 handler400, handler403, handler404, handler500 = (
     real.handler400,
@@ -64,7 +64,10 @@ def download(request):
 
 @open_to_anyone
 def published(request, slug):
-    return serve_published(request)
+    page = published_page(request)
+    if page is None:
+        raise Http404
+    return page
 
 
 @open_to_anyone

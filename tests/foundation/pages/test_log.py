@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from causeway.config.logging import settings as log_settings
+from causeway.foundation.jobs.beats import beat
 from tests.foundation.pages.house import SECRET
 
 MARKS = [SECRET, "marked-query", "marked-agent", "203.0.113.77", "marked-host", "marked-header", "nowhere"]
@@ -31,6 +32,7 @@ def test_one_request_is_one_line_with_the_name_of_the_view(lines, visitor):
 
 
 def test_health_and_static_files_leave_no_line(lines, visitor, db):
+    beat("tests")
     visitor.get("/healthz")
     assert lines() == []
 

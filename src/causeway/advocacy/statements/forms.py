@@ -16,6 +16,7 @@ from causeway.advocacy.statements.actions.signing import Answers
 from causeway.advocacy.statements.models import Mandate, Statement
 from causeway.foundation.access import NotValid
 from causeway.foundation.links.models import Says
+from causeway.foundation.pages.days import figure
 from causeway.foundation.texts.fields import NameField, WordsField
 from causeway.foundation.texts.models import Paragraph
 from causeway.foundation.texts.wording import MOST_PARAGRAPHS, clean_words
@@ -68,7 +69,7 @@ class ParagraphsField(forms.CharField):
         if len(parts) > MOST_PARAGRAPHS:
             raise ValidationError(
                 _("These are %(number)s paragraphs; a text has at most %(most)s. Join or leave out some.")
-                % {"number": len(parts), "most": MOST_PARAGRAPHS}
+                % {"number": figure(len(parts)), "most": figure(MOST_PARAGRAPHS)}
             )
         try:
             return [clean_words(part) for part in parts]
@@ -182,7 +183,8 @@ class AfterForm(forms.Form):
         super().__init__(sent, **also)
         places = [("", _("at the beginning"))]
         places += [
-            (str(one.key), _("after paragraph %(number)s") % {"number": one.number}) for one in paragraphs
+            (str(one.key), _("after paragraph %(number)s") % {"number": figure(one.number)})
+            for one in paragraphs
         ]
         self.fields["after"].choices = places  # type: ignore[attr-defined]
 

@@ -33,7 +33,7 @@ from causeway.foundation.access.limits import Limit, client_of, take
 from causeway.foundation.access.request import Request
 from causeway.foundation.journal import head_now, verifier_key
 from causeway.foundation.pages.headers import as_public
-from causeway.foundation.pages.published import serve_published
+from causeway.foundation.pages.published import published_page
 from causeway.foundation.pages.spreadsheet import spreadsheet
 from causeway.foundation.texts.canonical import fingerprint_of
 from causeway.world.places.names import name_of
@@ -57,9 +57,11 @@ def statements(request: Request) -> HttpResponse:
 @require_safe
 def show(request: Request, code: str) -> HttpResponse:
     """The published page, as it was rendered. While signing is open, the way to the form."""
-    if visible(NOBODY_IN_PARTICULAR, Statement).filter(code=code, state=StatementState.OPEN).exists():
-        return redirect("statements:public_sign", code=code)
-    return serve_published(request)
+    page = published_page(request)
+    if page is not None:
+        return page
+    fetch(NOBODY_IN_PARTICULAR, Statement, code=code, state=StatementState.OPEN)
+    return redirect("statements:public_sign", code=code)
 
 
 @open_to_anyone

@@ -9,6 +9,7 @@ from causeway.coalition.accounts.passphrases import account_for, hashed, normal_
 from causeway.coalition.accounts.policy import AccountPolicy
 from causeway.foundation.access import Actor, NotAllowed, NotValid, TooMany, limits, may
 from causeway.foundation.journal import act
+from causeway.foundation.pages.days import figure
 from causeway.foundation.records.models import begin
 from causeway.foundation.texts.wording import clean_name
 
@@ -43,7 +44,7 @@ def open_first_account(*, handle: str, name: str, passphrase: str, by: Actor) ->
     if not 0 < len(handle) <= MOST_IN_HANDLE or not 0 < len(name) <= MOST_IN_NAME:
         raise NotValid(
             _("Give a handle of at most %(handle)s letters and a name of at most %(name)s.")
-            % {"handle": MOST_IN_HANDLE, "name": MOST_IN_NAME}
+            % {"handle": figure(MOST_IN_HANDLE), "name": figure(MOST_IN_NAME)}
         )
     password = hashed(passphrase, handle=handle)
     with act("account.open", by=by) as entry:

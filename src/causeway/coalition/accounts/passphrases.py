@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from causeway.coalition.accounts.models import Account
 from causeway.foundation.access import NotValid, TooMany
+from causeway.foundation.pages.days import figure
 
 FEWEST_LETTERS = 15
 MOST_LETTERS = 1024
@@ -48,10 +49,10 @@ def hashed(passphrase: str, *, handle: str) -> str:
     if len(passphrase) < FEWEST_LETTERS:
         raise NotValid(
             _("Use at least %(fewest)s letters: four or five words that do not belong together are good.")
-            % {"fewest": FEWEST_LETTERS}
+            % {"fewest": figure(FEWEST_LETTERS)}
         )
     if len(passphrase) > MOST_LETTERS:
-        raise NotValid(_("Use at most %(most)s letters.") % {"most": MOST_LETTERS})
+        raise NotValid(_("Use at most %(most)s letters.") % {"most": figure(MOST_LETTERS)})
     if len(set(passphrase.casefold())) < FEWEST_DIFFERENT:
         raise NotValid(_("Use more different letters."))
     if len(passphrase.casefold().replace(normal_handle(handle), "")) < FEWEST_LETTERS // 2:

@@ -43,10 +43,17 @@ def may(actor: Actor, record: Model, ability: str) -> bool:
     return type(record)._default_manager.filter(rule, pk=record.pk).exists()
 
 
-def fetch(actor: Actor, model: type[M], ability: Callable[..., Any] | str = "see", **look: Any) -> M:
+def fetch(
+    actor: Actor,
+    model: type[M],
+    ability: Callable[..., Any] | str = "see",
+    *,
+    read: Callable[[QuerySet[M]], QuerySet[M]] | None = None,
+    **look: Any,
+) -> M:
     """One record, or 404 if the actor may not see it, or `NotAllowed` if the ability is missing.
 
-    The record comes with `.may`, all abilities, found by the same query.
+    The record comes with `.may`, all abilities, found by the same query; `read` may add to that query.
     """
     policy = policy_of(model)
     name = ability if isinstance(ability, str) else ability.__name__
@@ -55,7 +62,8 @@ def fetch(actor: Actor, model: type[M], ability: Callable[..., Any] | str = "see
         for each in policy.abilities()
         if each != "see"
     }
-    record: Any = visible(actor, model).filter(**look).annotate(**asked).first()
+    found_by = visible(actor, model).filter(**look)
+    record: Any = (read(found_by) if read else found_by).annotate(**asked).first()
     if record is None:
         raise Http404
     found = {"see": True} | {key.removeprefix("may_"): bool(record.__dict__.pop(key)) for key in asked}

@@ -5,9 +5,19 @@ it when it is due, does the slow part without a transaction, and settles the res
 job done. Effects in the database happen once; effects outside happen at least once.
 """
 
+from causeway.foundation.jobs.beats import worker_is_alive
 from causeway.foundation.jobs.kinds import Due, Settle, every_day, job
 from causeway.foundation.jobs.people import actors_come_from
 from causeway.foundation.jobs.queue import later
 from causeway.foundation.jobs.running import run_due
 
-__all__ = ["Due", "Settle", "actors_come_from", "every_day", "job", "later", "run_due"]
+__all__ = [
+    "Due",
+    "Settle",
+    "actors_come_from",
+    "every_day",
+    "job",
+    "later",
+    "run_due",
+    "worker_is_alive",
+]

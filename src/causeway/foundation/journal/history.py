@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from causeway.foundation.journal import leaf
 from causeway.foundation.journal.models import EventRecord, Opening
+from causeway.foundation.pages.days import figure
 from causeway.foundation.records.models import OnSpine, Record
 from causeway.foundation.records.offers import OFFERS
 
@@ -60,9 +61,10 @@ class Moment:
 
     def _words(self) -> dict[str, Any]:
         shown = {
-            name: ", ".join(map(str, value)) if isinstance(value, list) else value
+            name: _(", ").join(map(str, value)) if isinstance(value, list) else value
             for name, value in self.facts.items()
         }
+        shown |= {name: figure(value) for name, value in self.facts.items() if type(value) is int}
         return {"who": self.who, **shown}
 
     def _erased(self) -> str:
@@ -99,7 +101,7 @@ def times(sentence: str, often: int) -> str:
         return sentence
     return ngettext("%(sentence)s (%(often)s time)", "%(sentence)s (%(often)s times)", often) % {
         "sentence": sentence,
-        "often": often,
+        "often": figure(often),
     }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
@@ -55,12 +55,12 @@ def withdraw_page(path: str) -> bool:
     return PublishedPage.objects.filter(path=path).delete()[0] > 0
 
 
-def serve_published(request: HttpRequest, path: str = "") -> HttpResponse:
-    """The page at an address (the request's own, if none is given), or 404."""
-    asked = PublishedPage.objects.filter(path=path or request.path)
+def published_page(request: HttpRequest) -> HttpResponse | None:
+    """The page that stands at the request's address, or None; one query."""
+    asked = PublishedPage.objects.filter(path=request.path)
     for etag, body, status in asked.values_list("etag", "body", "status"):
         return _answer(request, etag, bytes(body), status)
-    raise Http404
+    return None
 
 
 def _answer(request: HttpRequest, etag: str, body: bytes, status: int) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from causeway.foundation.access import Actor, NotAllowed, NotNow, NotValid, may, policy_of
 from causeway.foundation.journal import Entry
+from causeway.foundation.pages.days import figure
 from causeway.foundation.states.workflow import workflow_of
 from causeway.foundation.texts.wording import clean_draft
 
@@ -46,6 +47,6 @@ def _reason(note: str) -> str:
     if len(note) > MOST_LETTERS:
         raise NotValid(
             _("The reason has %(letters)s letters; at most %(most)s fit. Shorten it.")
-            % {"letters": len(note), "most": MOST_LETTERS}
+            % {"letters": figure(len(note)), "most": figure(MOST_LETTERS)}
         )
     return note

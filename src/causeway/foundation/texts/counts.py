@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from django.utils.translation import ngettext
 
+from causeway.foundation.pages.days import figure
 from causeway.foundation.texts.models import Version
 from causeway.foundation.texts.scripts import NO_SCRIPT, UNSPACED, script_of
 from causeway.foundation.texts.versions import paragraphs_of
@@ -28,8 +29,12 @@ class Count(NamedTuple):
 
     def __str__(self) -> str:
         if self.unit == "words":
-            return ngettext("%(number)s word", "%(number)s words", self.number) % {"number": self.number}
-        return ngettext("%(number)s letter", "%(number)s letters", self.number) % {"number": self.number}
+            return ngettext("%(number)s word", "%(number)s words", self.number) % {
+                "number": figure(self.number)
+            }
+        return ngettext("%(number)s letter", "%(number)s letters", self.number) % {
+            "number": figure(self.number)
+        }
 
 
 def count(text: str, language: str) -> Count:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _, ngettext
 
 from causeway.foundation.access import Actor, NotNow, NotValid
+from causeway.foundation.pages.days import figure
 from causeway.foundation.records.models import Record
 from causeway.foundation.texts.models import Paragraph, Version
 from causeway.foundation.texts.versions import Spine, current, paragraphs_of
@@ -63,7 +64,7 @@ def write(
                 "A text has at most %(most)s paragraphs.",
                 MOST_PARAGRAPHS,
             )
-            % {"most": MOST_PARAGRAPHS}
+            % {"most": figure(MOST_PARAGRAPHS)}
         )
     version = Version.objects.create(
         record_id=record, language=language, number=number, made_by=by.user_id, follows=follows

@@ -12,10 +12,10 @@
 import re
 import unicodedata
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _, ngettext
 
 from causeway.foundation.access import NotValid
+from causeway.foundation.pages.days import figure
 from causeway.foundation.texts.models import LANGUAGE_TAG, NAME_LETTERS
 
 PARAGRAPH_LETTERS = 10_000
@@ -68,14 +68,14 @@ def _clean(text: str, most: int) -> str:
 
 def _refuse_longer(text: str, most: int) -> None:
     if len(text) > most:
-        letters = number_format(len(text), force_grouping=True)
+        letters = figure(len(text))
         raise NotValid(
             ngettext(
                 "This has %(letters)s letters; at most %(most)s letter fits. Shorten it.",
                 "This has %(letters)s letters; at most %(most)s letters fit. Shorten it.",
                 most,
             )
-            % {"letters": letters, "most": number_format(most, force_grouping=True)}
+            % {"letters": letters, "most": figure(most)}
         )
 
 

@@ -3,7 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from causeway.foundation.records.models import Record
 
@@ -11,7 +11,7 @@ from causeway.foundation.records.models import Record
 class Kind(models.TextChoices):
     """What a place is in the eyes of the United Nations."""
 
-    STATE = "state", _("State")
+    STATE = "state", pgettext_lazy("a country", "State")
     OBSERVER = "observer", _("Observer State")
     TERRITORY = "territory", _("Territory")
 

@@ -1,11 +1,11 @@
 """Where a record lies on the way from an ask to an outcome."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from causeway.foundation.access import Actor
-from causeway.foundation.links import tied_to
+from causeway.foundation.links import Tied
 from causeway.foundation.pages.parts import Station
 
 STATIONS = {
@@ -18,9 +18,9 @@ STATIONS = {
 }
 
 
-def throughline(record: Any, title: str, standing: Any, actor: Actor) -> list[Station]:
+def throughline(record: Any, title: str, standing: Any, tied_to: Sequence[Tied]) -> list[Station]:
     """The six stations as they look from one record: itself, what it is tied to, and what is not yet."""
-    ties = {tied.kind: tied for tied in reversed(tied_to(record, actor)) if tied.kind != record.kind()}
+    ties = {tied.kind: tied for tied in reversed(tied_to) if tied.kind != record.kind()}
     reached = [kind in ties or kind == record.kind() for kind in STATIONS]
     stations = []
     for number, (kind, label) in enumerate(STATIONS.items()):

@@ -16,6 +16,7 @@ from causeway.advocacy.statements.queries import (
 )
 from causeway.advocacy.statements.states import StatementState
 from causeway.foundation.access import NOBODY_IN_PARTICULAR
+from causeway.foundation.links import tied_to
 from causeway.foundation.pages.published import rendered
 from causeway.world.languages.known import language_of
 from causeway.world.stations import throughline
@@ -43,7 +44,7 @@ def _in_every_language(statement: Statement, template: str, context: Any) -> dic
 
 def _reading(statement: Statement, language: str) -> dict[str, Any]:
     signatures = list(signatures_of(statement))
-    title = title_of(statement)
+    title, ties = title_of(statement), tied_to(statement, NOBODY_IN_PARTICULAR)
     standing = [one for one in signatures if one.withdrawn_at is None]
     return {
         "title": title,
@@ -56,5 +57,5 @@ def _reading(statement: Statement, language: str) -> dict[str, Any]:
         "fixed": " ".join(wrap(statement.text_hash, 4)),
         "printed": settings.ADDRESS.partition("://")[2]
         + reverse("statements:check", kwargs={"code": statement.code}),
-        "stations": throughline(statement, title, StatementState.PUBLISHED.label, NOBODY_IN_PARTICULAR),
+        "stations": throughline(statement, title, StatementState.PUBLISHED.label, ties),
     }

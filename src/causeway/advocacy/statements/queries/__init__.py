@@ -14,7 +14,7 @@ from causeway.advocacy.statements.queries.reading import (
     waits_for_signature,
     with_counts,
     with_titles,
-    withdrawable,
+    with_withdrawable,
 )
 
 __all__ = [
@@ -34,5 +34,5 @@ __all__ = [
     "waits_for_signature",
     "with_counts",
     "with_titles",
-    "withdrawable",
+    "with_withdrawable",
 ]

@@ -1,11 +1,22 @@
 """Reads that are more than one filter: signatories by place, the fixed text, what a signatory still has to sign."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -66,17 +77,17 @@ def title_of(statement: Statement) -> str:
     return name_of(statement, "title", statement.language).text if known is None else known
 
 
-def signatures_of(statement: Statement) -> QuerySet[SignOn]:
+def signatures_of(statement: Statement, version: Version | None = None) -> QuerySet[SignOn]:
     """Who stands under the newest version; once published also who withdrew since, to be shown as withdrawn."""
     return (
-        SignOn.objects.filter(statement=statement, version=statement.version())
+        SignOn.objects.filter(statement=statement, version=version or statement.version())
         .at_publication_of(statement)
         .select_related("place")
         .order_by("organisation_name")
     )
 
 
-def by_place(signatures: list[SignOn], language: str) -> list[Stretch]:
+def by_place(signatures: Iterable[SignOn], language: str) -> list[Stretch]:
     """The signatures in the order of their places' names; those without a place come last, without a name."""
     wall: dict[str, Stretch] = {}
     for signature in signatures:
@@ -96,11 +107,10 @@ def waits_for_signature(actor: Actor) -> QuerySet[Statement]:
     return with_titles(visible(actor, Statement)).filter(missing, in_time, state=StatementState.OPEN)
 
 
-def withdrawable(actor: Actor, signatures: list[SignOn]) -> set[Any]:
-    """Which of these signatures the actor may withdraw."""
-    keys = [one.pk for one in signatures if one.withdrawn_at is None]
-    rule = policy_of(SignOn).rule("withdraw", actor)
-    return set(SignOn.objects.filter(rule, pk__in=keys).values_list("pk", flat=True)) if keys else set()
+def with_withdrawable(signatures: QuerySet[SignOn], actor: Actor) -> QuerySet[Any]:
+    """Each signature with whether the actor may withdraw it."""
+    rule = Q(withdrawn_at__isnull=True) & policy_of(SignOn).rule("withdraw", actor)
+    return signatures.annotate(is_withdrawable=ExpressionWrapper(rule, output_field=BooleanField()))
 
 
 def minute(moment: datetime | None) -> str:
@@ -122,7 +132,7 @@ def signatories_as_text(statement: Statement) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def paragraphs_of(statement: Statement) -> list[Paragraph]:
+def paragraphs_of(statement: Statement, version: Version | None = None) -> list[Paragraph]:
     """The paragraphs of the newest version, in order."""
-    version = statement.version()
+    version = version or statement.version()
     return versions.paragraphs_of(version) if version else []

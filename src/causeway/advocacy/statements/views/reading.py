@@ -18,8 +18,10 @@ from causeway.advocacy.statements.queries import (
     minute,
     paragraphs_of,
     signatures_of,
+    title_of,
     with_counts,
-    withdrawable,
+    with_titles,
+    with_withdrawable,
 )
 from causeway.advocacy.statements.states import StatementState
 from causeway.advocacy.statements.views.steps import steps_for
@@ -31,11 +33,13 @@ from causeway.foundation.links import tie, tied_to, untie
 from causeway.foundation.pages.spreadsheet import spreadsheet
 from causeway.foundation.texts.copies import working_copies
 from causeway.foundation.texts.counts import count
+from causeway.foundation.texts.models import Version
 from causeway.world.languages.known import language_of
 from causeway.world.places.names import sort_key
 from causeway.world.stations import throughline
 
 PAGE = 25
+NAMES = 100
 
 
 @signed_in
@@ -66,27 +70,53 @@ def export(request: Request) -> HttpResponse:
 @require_safe
 def show(request: Request, pk: UUID) -> HttpResponse:
     """One statement: where it stands, the next step, the text, who signed."""
-    statement = fetch(request.actor, Statement, pk=pk)
-    context = _page(request, statement)
-    paragraphs, signatures = paragraphs_of(statement), list(signatures_of(statement))
-    signed_here = any(one.organisation_id in request.actor.signs_for for one in signatures)
-    unsaved = list(working_copies(request.actor, statement))
-    context |= {
-        "paragraphs": paragraphs,
-        "wall": by_place(signatures, request.LANGUAGE_CODE),
-        "withdrawable": withdrawable(request.actor, signatures),
-        "unsaved": unsaved,
-        "unsaved_new": [copy for copy in unsaved if copy.paragraph not in {one.key for one in paragraphs}],
-        "ties": tied_to(statement, request.actor),
-        "counted": count("\n".join(one.words for one in paragraphs), statement.language),
-        "steps": steps_for(
-            statement,
-            signed_by=context["signed_by"],
-            has_text=bool(paragraphs),
-            may_sign_now=statement.may.sign and statement.takes_signatures() and not signed_here,
-        ),
+    statement = fetch(request.actor, Statement, read=with_titles, pk=pk)
+    version, ties = statement.version(), tied_to(statement, request.actor)
+    title, standing = title_of(statement), statement.get_state_display()
+    context: dict[str, Any] = {
+        "statement": statement,
+        "title": title,
+        "version": version,
+        "language": language_of(statement.language),
+        "stations": throughline(statement, title, standing, ties),
+        "ties": ties,
     }
+    context |= _text(request, statement, version) | _signed(request, statement, version)
+    context["steps"] = steps_for(
+        statement,
+        signed_by=context["signed_by"],
+        has_text=bool(context["paragraphs"]),
+        may_sign_now=statement.may.sign and statement.takes_signatures() and context["is_lacking"],
+    )
     return render(request, "advocacy/statements/show.html", context)
+
+
+def _text(request: Request, statement: Statement, version: Version | None) -> dict[str, Any]:
+    """The paragraphs, and what this person has not saved yet."""
+    paragraphs = paragraphs_of(statement, version)
+    keys = {one.key for one in paragraphs}
+    writes = statement.may.edit and statement.state == StatementState.DRAFT
+    unsaved = list(working_copies(request.actor, statement)) if writes else []
+    return {
+        "paragraphs": paragraphs,
+        "unsaved": unsaved,
+        "unsaved_new": [copy for copy in unsaved if copy.paragraph not in keys],
+        "counted": count("\n".join(one.words for one in paragraphs), statement.language),
+    }
+
+
+def _signed(request: Request, statement: Statement, version: Version | None) -> dict[str, Any]:
+    """Who stands under it by place, and whether an organisation of this person's is lacking."""
+    signatures = list(with_withdrawable(signatures_of(statement, version), request.actor))
+    standing = [one for one in signatures if one.withdrawn_at is None]
+    in_order = [one for place in by_place(signatures, request.LANGUAGE_CODE) for one in place.signatures]
+    page = Paginator(in_order, NAMES).get_page(request.GET.get("names"))
+    return {
+        "wall": by_place(page, request.LANGUAGE_CODE),
+        "names": page,
+        "signed_by": len(standing),
+        "is_lacking": not request.actor.signs_for <= {one.organisation_id for one in standing},
+    }
 
 
 @signed_in
@@ -94,7 +124,8 @@ def show(request: Request, pk: UUID) -> HttpResponse:
 def history(request: Request, pk: UUID) -> HttpResponse:
     """What happened to a statement, as the journal tells it."""
     statement = fetch(request.actor, Statement, pk=pk)
-    return render(request, "advocacy/statements/history.html", _page(request, statement))
+    context = {"statement": statement, "title": title_of(statement)}
+    return render(request, "advocacy/statements/history.html", context)
 
 
 @coordinator
@@ -102,14 +133,10 @@ def history(request: Request, pk: UUID) -> HttpResponse:
 def signatories(request: Request, pk: UUID) -> HttpResponse:
     """Who stands behind each signature: person, role and mandate, for coordinators."""
     statement = fetch(request.actor, Statement, StatementPolicy.publish, pk=pk)
-    signatures = list(
-        visible(request.actor, SignOn).filter(pk__in=signatures_of(statement)).order_by("organisation_name")
-    )
-    return render(
-        request,
-        "advocacy/statements/signatories.html",
-        _page(request, statement) | {"signatures": signatures},
-    )
+    signatures = visible(request.actor, SignOn).filter(pk__in=signatures_of(statement))
+    page = Paginator(signatures.order_by("organisation_name", "pk"), PAGE).get_page(request.GET.get("page"))
+    context = {"statement": statement, "title": title_of(statement), "page": page}
+    return render(request, "advocacy/statements/signatories.html", context)
 
 
 @signed_in
@@ -125,19 +152,7 @@ def ties(request: Request, pk: UUID) -> HttpResponse:
         verb = untie if form.cleaned_data["gone"] else tie
         verb(statement, to=other, says=form.cleaned_data["says"], by=request.actor)
         return redirect("statements:ties", pk=pk)
-    context = _page(request, statement) | {"form": form, "tied": tied_to(statement, request.actor)}
+    context = {"statement": statement, "title": title_of(statement)}
+    context |= {"form": form, "tied": tied_to(statement, request.actor)}
     status = 422 if form.errors else 200
     return render(request, "advocacy/statements/ties.html", context, status=status)
-
-
-def _page(request: Request, statement: Statement) -> dict[str, Any]:
-    """What every page about one statement shows at its head."""
-    named = with_counts(visible(request.actor, Statement).filter(pk=statement.pk)).get()
-    return {
-        "statement": statement,
-        "title": named.title,
-        "signed_by": named.signed_by,
-        "version": statement.version(),
-        "language": language_of(statement.language),
-        "stations": throughline(statement, named.title, statement.get_state_display(), request.actor),
-    }

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext, pgettext
 
 from causeway.advocacy.statements.models import Statement
 from causeway.advocacy.statements.states import StatementState
+from causeway.foundation.pages.days import figure
 from causeway.foundation.pages.parts import Way
 
 
@@ -30,7 +31,7 @@ def _draft(statement: Any, _signed_by: int, has_text: bool, _now: bool) -> Steps
     if not statement.may.edit:
         return steps
     write = Way(_("Add a paragraph"), _at("new_paragraph", statement))
-    steps.first = _move("open", _("Open for signature"), statement) if has_text else write
+    steps.first = _move("open", pgettext("a button", "Open for signature"), statement) if has_text else write
     steps.more = [write] if has_text else []
     steps.more += [_title(statement), _dates(statement), _ties(statement)]
     return steps
@@ -39,8 +40,8 @@ def _draft(statement: Any, _signed_by: int, has_text: bool, _now: bool) -> Steps
 def _open(statement: Any, signed_by: int, _has_text: bool, may_sign_now: bool) -> Steps:  # noqa: FBT001
     lead = ngettext(
         "%(number)s organisation has signed.", "%(number)s organisations have signed.", signed_by
-    ) % {"number": signed_by}
-    steps = Steps(f"{lead} {_('Members sign here, others through the public form.')}")
+    ) % {"number": figure(signed_by)}
+    steps = Steps(lead + " " + _("Members sign here, others through the public form."))
     if may_sign_now:
         steps.first = Way(_("Sign for your organisation"), _at("sign", statement))
     if statement.may.publish:

@@ -17,6 +17,7 @@ from causeway.advocacy.statements.policy import StatementPolicy
 from causeway.advocacy.statements.queries import paragraphs_of, title_of
 from causeway.foundation.access import NotValid, fetch, signed_in
 from causeway.foundation.access.request import Request, sent
+from causeway.foundation.pages.days import figure
 from causeway.foundation.texts.changes import changed_paragraphs
 from causeway.foundation.texts.conflict import Conflict, PlaceGone
 from causeway.foundation.texts.copies import drop_working_copy, keep_working_copy, working_copies
@@ -67,7 +68,7 @@ def paragraph(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     def save(_key: UUID, words: str, base: int) -> Any:
         return actions.change_paragraph(statement, key, words, base=base, by=request.actor)
 
-    number = {"number": found.number if found else ""}
+    number = {"number": figure(found.number) if found else ""}
     heading = _("Change paragraph %(number)s") % number
     return _at(request, Desk(statement, key, heading, save, words=found.words if found else ""))
 

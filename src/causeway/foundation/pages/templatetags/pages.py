@@ -178,6 +178,12 @@ def number(value: float) -> str:
     return days.figure(value)
 
 
+@register.filter(name="figure")
+def as_figure(value: float) -> str:
+    """`{{ value|figure }}`: the same for a figure that a translated sentence takes in."""
+    return days.figure(value)
+
+
 @register.simple_tag
 def say(text: Any, lang: str = "") -> SafeString:
     """`{% say name lang %}`: a name or text that may be in another language than the page, kept from turning its neighbours."""

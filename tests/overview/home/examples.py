@@ -1,0 +1,5 @@
+"""How the morning page grows, for the tests of the house."""
+
+from tests.advocacy.statements.examples import rows
+
+LISTS = {"home:home": rows}
