@@ -12,7 +12,7 @@ from causeway.foundation.access.checks import every_view
 from causeway.foundation.access.marks import mark_of
 from tests.cast import _give_session, signed_in_client
 from tests.house import examples
-from tests.house.rules import html, permissions
+from tests.house.rules import catalogue, html, permissions
 
 
 def addresses():
@@ -104,6 +104,7 @@ class Walker:
         with connection.execute_wrapper(lambda run, sql, *rest: asked.append(sql) or run(sql, *rest)):
             response = self.ask(name, word, column, method, prefix)
         is_page = response.headers.get("Content-Type", "").startswith("text/html") and bool(response.content)
+        in_english = catalogue.left_in_english(response.content.decode()) if is_page and prefix else []
         return Seen(
             status=response.status_code,
             word=permissions.word(response, self.sign_in),
@@ -112,6 +113,7 @@ class Walker:
             has_form=is_page and b'method="post"' in response.content,
             cookies=sorted(response.cookies),
             varies=response.headers.get("Vary", ""),
+            in_english=list(in_english),
             queries=sum("SAVEPOINT" not in str(sql) for sql in asked),
         )
 
@@ -124,6 +126,7 @@ class Seen:
     word: str
     is_page: bool
     complaints: list
+    in_english: list
     has_form: bool
     cookies: list
     varies: str
