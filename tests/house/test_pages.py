@@ -24,7 +24,7 @@ def test_no_page_breaks(walked):
     assert [key for key, seen in walked.items() if seen.status >= 500] == []
 
 
-def test_pages_for_anyone_read_no_session_and_set_no_cookie_but_a_form_s(walked):
+def test_pages_for_anyone_set_no_cookie_and_read_no_session(walked):
     addresses = doors.addresses()
     for (_prefix, name, *_rest, method, _column), seen in walked.items():
         if addresses[name][0].word == "open" and method == "GET":
