@@ -110,3 +110,11 @@ def test_mark_is_seen_through_decorators_and_nothing_else_is_a_mark():
     assert Mark("open").is_open
     assert Mark("link", purpose="x").is_open
     assert not Mark("signed in").is_open
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "trace"])
+@pytest.mark.parametrize("page", ["open", "own", "unmarked"])
+def test_other_methods_stop_at_the_door(cast, method, page):
+    answer = getattr(signed_in_client(cast.amina), method)(f"/things/{page}/")
+    assert answer.status_code == 405
+    assert "POST" in answer["Allow"]
