@@ -2,6 +2,7 @@
 
     python -m benchmarks._actions table                make the table of the small records
     python -m benchmarks._actions THREADS ACTIONS      act; begins when a line comes, so that processes begin together
+    python -m benchmarks._actions THREADS ACTIONS bare the same rows without an entry
     python -m benchmarks._actions read                 print rows, root and every leaf
 
 The second prints the longest wait for one action, and the statements that an action took.
@@ -16,7 +17,7 @@ from causeway.config import start
 
 start.ready()
 
-from django.db import connection, models  # noqa: E402 - Django must be awake before tables are named
+from django.db import connection, models, transaction  # noqa: E402 - Django must be awake before tables are named
 
 from causeway.foundation.access import Actor  # noqa: E402 - the same
 from causeway.foundation.journal import act, log  # noqa: E402 - the same
@@ -48,6 +49,12 @@ def add_remark(words, by):
     return remark
 
 
+def add_bare(words, _by):
+    """The same two rows in a transaction, without turn and entry: what the journal is compared with."""
+    with transaction.atomic():
+        return begin(Remark, words=words)
+
+
 class Statements:
     """Counts the statements of one connection."""
 
@@ -60,25 +67,25 @@ class Statements:
         return execute(sql, params, many, context)
 
 
-def work(number, actions, waits, asked):
+def work(number, actions, waits, asked, add):
     """What one thread does."""
     by, longest, seen = Actor(user_id=uuid.uuid4(), name=f"Writer {number}"), 0.0, Statements()
     with connection.execute_wrapper(seen):
         for step in range(actions):
             began = time.monotonic()
-            add_remark(f"Remark {step} of writer {number}.", by)
+            add(f"Remark {step} of writer {number}.", by)
             longest = max(longest, time.monotonic() - began)
     waits.append(longest)
     asked.append(seen.count)
     connection.close()
 
 
-def main(threads, actions):
+def main(threads, actions, add):
     """Act with all threads at once."""
     waits, asked = [], []
     connection.ensure_connection()
     connection.close()
-    crew = [threading.Thread(target=work, args=(n, actions, waits, asked)) for n in range(threads)]
+    crew = [threading.Thread(target=work, args=(n, actions, waits, asked, add)) for n in range(threads)]
     print("ready", flush=True)
     sys.stdin.readline()
     for one in crew:
@@ -106,4 +113,4 @@ if __name__ == "__main__":
     elif sys.argv[1] == "read":
         read()
     else:
-        main(int(sys.argv[1]), int(sys.argv[2]))
+        main(int(sys.argv[1]), int(sys.argv[2]), add_bare if "bare" in sys.argv else add_remark)

@@ -57,16 +57,11 @@ def merkle(count):
     )
 
 
-def actions(instance, each, name, bar):
-    """Whole actions from several processes of several threads."""
-    instance.run("migrate")
-    run = [sys.executable, "-m", "benchmarks._actions"]
-    settled = {"env": instance.environment | {"PYTHONPATH": f"{ROOT}/src:{ROOT}"}, "cwd": ROOT, "text": True}
-    subprocess.run([*run, "table"], **settled, check=True)
+def crew_of(run, settled, each, *words):
+    """All processes at once; gives the seconds and what each said."""
+    run = [*run, str(THREADS), str(each), *words]
     crew = [
-        subprocess.Popen(
-            [*run, str(THREADS), str(each)], **settled, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+        subprocess.Popen(run, **settled, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         for _ in range(PROCESSES)
     ]
     for one in crew:
@@ -78,15 +73,30 @@ def actions(instance, each, name, bar):
     said = [one.stdout.readline().split() for one in crew]
     seconds = time.perf_counter() - began
     assert [one.wait() for one in crew] == [0] * PROCESSES
+    return seconds, said
+
+
+def actions(instance, each, name, bar):
+    """Whole actions from several processes of several threads, beside the same rows without turn and entry."""
+    instance.run("migrate")
+    run = [sys.executable, "-m", "benchmarks._actions"]
+    settled = {"env": instance.environment | {"PYTHONPATH": f"{ROOT}/src:{ROOT}"}, "cwd": ROOT, "text": True}
+    subprocess.run([*run, "table"], **settled, check=True)
+    seconds, said = crew_of(run, settled, each)
     count = PROCESSES * THREADS * each
     found = subprocess.run([*run, "read"], **settled, check=True, stdout=subprocess.PIPE).stdout
     rows, root, *leaves = found.splitlines()
     assert len(leaves) == count
     assert naive.root([one.encode() for one in leaves]).hex() == root, "The root is not the naive one."
+    bare_seconds, bare_said = crew_of(run, settled, each, "bare")
+    longest, bare_longest = (
+        1000 * max(float(one[0]) for one in each_said) for each_said in (said, bare_said)
+    )
     print(
-        f"  {count} actions from {PROCESSES} processes × {THREADS} threads; longest wait "
-        f"{1000 * max(float(one[0]) for one in said):.0f} ms; {float(said[0][1]):.1f} statements and "
-        f"{int(rows) / count:.1f} rows written each; worker off, limiter off; root equal to the naive one"
+        f"  {count} actions from {PROCESSES} processes × {THREADS} threads; longest wait {longest:.0f} ms; "
+        f"{float(said[0][1]):.1f} statements and {int(rows) / count:.1f} rows written each; worker off, limiter "
+        f"off; root equal to the naive one\n  the same rows without turn and entry: {count / bare_seconds:.0f} a "
+        f"second, longest wait {bare_longest:.0f} ms; ratio {bare_seconds / seconds:.2f}"
     )
     return verdict(f"whole actions a second, {name}", count / seconds, bar)
 

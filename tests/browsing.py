@@ -11,6 +11,10 @@ class Gone(Exception):  # noqa: N818 - it says what happened
     """The server was not there, or went away before it answered: whether the request counted is not known."""
 
 
+class NotThere(Gone):
+    """Nobody listened, so nothing was sent."""
+
+
 class Browser:
     """One person's browser."""
 
@@ -34,6 +38,10 @@ class Browser:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded"}
+        try:
+            line.connect()
+        except OSError as fault:
+            raise NotThere from fault
         try:
             line.request(method, path, body, headers)
             answer = line.getresponse()

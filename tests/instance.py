@@ -51,7 +51,7 @@ class Instance:
             **settings,
         }
         self._server = os.environ.get("DATABASE_URL", "")
-        self._name = f"own_{uuid.uuid4().hex[:12]}"
+        self._name = f"{mode}_{uuid.uuid4().hex[:12]}"
         if self._server:
             self._on_server(f"CREATE DATABASE {self._name}")
             self.environment["DATABASE_URL"] = urlunsplit(

@@ -37,7 +37,7 @@ def test_no_page_breaks(walked):
     assert [key for key, seen in walked.seen.items() if seen.status >= 500] == []
 
 
-def test_pages_for_anyone_read_no_session_and_set_no_cookie_but_a_form_s(walked):
+def test_pages_for_anyone_set_no_cookie_and_read_no_session(walked):
     addresses = doors.addresses()
     for (_prefix, name, _word, method, _column), seen in walked.seen.items():
         if addresses[name].mark.is_open and method == "GET":

@@ -28,6 +28,7 @@ PLANTED = [
     (walls.states_set, ACTIONS, 'Statement.objects.filter(pk=1).update(state="open")'),
     (walls.caught_integrity, ACTIONS, "try:\n    x()\nexcept IntegrityError:\n    pass"),
     (walls.caught_integrity, ACTIONS, "try:\n    x()\nexcept (ValueError, db.IntegrityError):\n    pass"),
+    (walls.strong_locks, ACTIONS, "Statement.objects.select_for_update().get(pk=1)"),
     (walls.dangers, ACTIONS, 'Statement.objects.raw("SELECT 1")'),
     (walls.dangers, ACTIONS, 'subprocess.run("ls", shell=True)'),
     (walls.dangers, VIEWS, "@csrf_exempt\ndef show(request): ..."),

@@ -42,6 +42,7 @@ RULES = [
     walls.environment,
     walls.states_set,
     walls.caught_integrity,
+    walls.strong_locks,
     walls.dangers,
     walls.open_forms,
 ]

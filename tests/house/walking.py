@@ -12,10 +12,10 @@ from django.utils import translation
 
 from tests.cast import _give_session, signed_in_client
 from tests.house import doors, examples
-from tests.house.rules import html, permissions, rows
+from tests.house.rules import catalogue, html, permissions, rows
 
 TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w+')
-READS_ELSEWHERE = ("amina", "nobody", "fresh")  # whose reading is also tried in Arabic and with HEAD
+READS_ELSEWHERE = ("amina", "bruno", "nobody", "fresh")  # whose reading is also tried in Arabic and with HEAD
 
 
 class Walker:
@@ -86,6 +86,7 @@ class Seen:
     has_form: bool = False
     is_page: bool = False
     length: int = 0
+    in_english: list = field(default_factory=list)
 
 
 @dataclass
@@ -115,6 +116,7 @@ def see(walker, name, word, column, method, prefix=""):
         has_form=is_page and b'method="post"' in body,
         is_page=is_page,
         length=len(body),
+        in_english=list(catalogue.left_in_english(body.decode())) if is_page and prefix else [],
     )
 
 

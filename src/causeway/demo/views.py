@@ -24,7 +24,11 @@ def look_as(request: HttpRequest, handle: str) -> HttpResponse:
     """Look as one of the cast; as nobody, look as the public does."""
     if handle not in {part.handle for part in CAST}:
         raise Http404
-    open_session(request, Account.objects.get(handle=handle), own_device=False)
+    try:
+        account = Account.objects.get(handle=handle)
+    except Account.DoesNotExist:
+        raise Http404 from None
+    open_session(request, account, own_device=False)
     return redirect("home:home")
 
 

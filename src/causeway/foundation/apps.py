@@ -8,16 +8,17 @@ from django.apps import AppConfig
 
 
 class Room(AppConfig):
-    """A room: an app whose subjects each offer something to the house in their `register.py`."""
+    """A room: an app whose subjects each have rules in `policy.py` and offer something to the house in `register.py`."""
 
     default = False
     subjects: ClassVar[tuple[str, ...]] = ()
 
     def ready(self) -> None:
-        """Read what each subject offers."""
+        """Read each subject's rules, so that the gate knows them in every process, and what it offers."""
         for subject in self.subjects:
-            if (Path(self.path) / subject / "register.py").exists():
-                import_module(f"{self.name}.{subject}.register")
+            for part in ("policy", "register"):
+                if (Path(self.path) / subject / f"{part}.py").exists():
+                    import_module(f"{self.name}.{subject}.{part}")
 
 
 class FoundationConfig(Room):

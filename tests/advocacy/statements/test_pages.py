@@ -237,7 +237,8 @@ def test_reason_comes_back_when_it_is_too_long(signed, browser):
     answer = send(client, look(client, at(signed, "move/reopen/")), note="x" * 1001)
     seen = Seen(answer)
     assert answer.status_code == 422
-    assert "1001 letters; at most 1000 fit" in seen.words
+    assert "at most" in seen.words
+    assert "Shorten it." in seen.words
     assert seen.form().fields["note"] == "x" * 1001
 
 
@@ -276,3 +277,23 @@ def test_title_of_a_text_in_another_script_is_isolated(cast, browser):
     answer = browser("chen").get(LIST)
     assert '<bdi lang="ar" dir="rtl">الماء حق</bdi>' in answer.content.decode()
     assert title_of(Statement.objects.get()) == "الماء حق"
+
+
+@pytest.mark.parametrize(("who", "status"), [("bruno", 403), ("chen", 403), ("dara", 403), ("ivo", 403)])
+def test_move_of_another_is_refused_with_its_sentence(signed, browser, who, status):
+    for method in ("get", "post"):
+        answer = getattr(browser(who), method)(at(signed, "move/close/"), {"shown": "open"})
+        assert answer.status_code == status
+        assert "Only a coordinator can take this step." in Seen(answer).words
+
+
+def test_move_that_its_guard_forbids_says_why(opened, browser):
+    page = look(browser("amina"), at(opened, "move/close/"))
+    assert page.status == 409
+    assert "Nobody has signed this text yet." in page.words
+
+
+def test_move_is_made_and_leads_back(draft, browser):
+    page = fill_in(browser("dara"), at(draft, "move/open/"))
+    assert page.path == at(draft)
+    assert "Open for signature" in page.words

@@ -213,6 +213,32 @@ def test_stale_link_is_told_and_erased_a_day_later(opened):
     erase()
 
 
+def test_people_are_forgotten_ninety_days_after_publication(cast, signed):
+    moment = timezone.now()
+    Statement.objects.filter(pk=signed.pk).update(
+        state="published",
+        published_at=moment - timedelta(days=89),
+        closed_at=moment,
+        publish_at=moment,
+        text_hash="0" * 64,
+    )
+    forget()
+    assert SignOn.objects.filter(person="").count() == 0
+    Statement.objects.filter(pk=signed.pk).update(published_at=moment - timedelta(days=90, minutes=1))
+    forget()
+    kept = SignOn.objects.get()
+    assert (kept.person, kept.person_role, kept.email) == ("", "", "")
+    assert (kept.organisation_name, kept.mandate) == ("Casa Río Claro", "board")
+
+
+def forget():
+    from causeway.foundation.access import Clock
+    from causeway.foundation.jobs import later
+
+    later(actions.forget_people, by=Clock())
+    run_due()
+
+
 def erase():
     from causeway.foundation.access import Clock
     from causeway.foundation.jobs import later

@@ -83,6 +83,13 @@ def test_nobody_is_asked_to_sign_an_empty_page(cast):
         actions.open_statement(statement, by=cast.dara.actor, shown="draft")
 
 
+def test_guards_name_the_type_only_for_those_who_check_types():
+    """The table stands below the models, so it names them where nothing runs."""
+    from causeway.advocacy.statements import states
+
+    assert not hasattr(states, "Statement")
+
+
 def test_text_without_any_version_is_no_text(cast, draft):
     Statement.objects.filter(pk=draft.pk).update(language="sw")
     draft.refresh_from_db()

@@ -157,3 +157,18 @@ def test_an_address_is_cut_to_its_network(address, network):
 def test_a_header_cannot_pretend_another_network():
     request = RequestFactory().get("/", REMOTE_ADDR="192.0.2.7", HTTP_X_FORWARDED_FOR="198.51.100.1")
     assert client_of(request) == "192.0.2.0/24"
+
+
+def test_giving_back_what_nobody_took_gives_nothing():
+    limiter = limits.Limiter()
+    limiter.give_back("sign-in", "someone")
+    assert len(limiter) == 0
+
+
+def test_house_gives_back_what_it_took(settings):
+    settings.LIMITS, settings.WEB_PROCESSES = True, 1
+    once = limits.Limit(1, 60)
+    assert limits.take("sign-in", "someone", once) == 0
+    limits.give_back("sign-in", "someone")
+    assert limits.take("sign-in", "someone", once) == 0
+    assert limits.take("sign-in", "someone", once) > 0

@@ -131,6 +131,13 @@ def caught_integrity(source):
             yield source.at(node, "catches IntegrityError; insert with ignore_conflicts and count.")
 
 
+def strong_locks(source):
+    """A row locked with its key makes PostgreSQL's late look at foreign keys wait, after the log's lock: a deadlock."""
+    for call in walk(source, ast.Call):
+        if last(call.func) == "select_for_update" and not any(word.arg == "no_key" for word in call.keywords):
+            yield source.at(call, "locks a row with its key; say select_for_update(no_key=True).")
+
+
 def asks_vendor(source):
     """Whether a file treats the two databases differently."""
     asked = (dotted(node) for node in walk(source, ast.Attribute))

@@ -80,6 +80,7 @@ class SignOnRequestPolicy(Policy[SignOnRequest]):
     """Nobody sees a request but the holder of its link."""
 
     model = SignOnRequest
+    refusals = {"confirm": _("Only the link in the letter confirms this signature.")}
 
     def see(self, actor: Actor) -> Q:
         """The holder of the link."""

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, pgettext
 
 from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.models import Statement
@@ -27,7 +27,7 @@ def words(statement: Statement, move: str) -> dict[str, Any]:
     every: dict[str, dict[str, Any]] = {
         "open": {
             "question": _("Open “%(title)s” for signature?") % title,
-            "button": _("Open for signature"),
+            "button": pgettext("a button", "Open for signature"),
             "who": _(
                 "Anyone who has the address reads the text and can sign. Names are not shown before publication."
             ),
@@ -119,6 +119,7 @@ waiting(Statement, overdue, _to_close)
 dated(Statement, "signing_until", _signing_ends, Q(state=StatementState.OPEN), with_titles)
 dated(Statement, "publish_at", _goes_out, Q(state=StatementState.CLOSED), with_titles)
 every_day(actions.erase_stale_requests)
+every_day(actions.forget_people)
 told(
     {
         "statement.start": gettext_lazy("%(who)s began the draft."),
@@ -136,6 +137,9 @@ told(
         "statement.take_down": gettext_lazy("%(who)s took it down: “%(note)s”"),
         "signon.add": gettext_lazy("An organisation signed."),
         "signon.withdraw": gettext_lazy("A signature was withdrawn."),
+        "signon.forget": gettext_lazy(
+            "The person behind the signature was forgotten, ninety days after publication."
+        ),
         "link.tie": gettext_lazy("%(who)s tied it to another record."),
         "link.untie": gettext_lazy("%(who)s took a tie off."),
     }

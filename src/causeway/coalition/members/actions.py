@@ -30,7 +30,7 @@ def add_organisation(facts: Facts, *, by: Actor) -> Organisation:
 def change_organisation(organisation: Organisation, facts: Facts, *, shown: str, by: Actor) -> Organisation:
     """Change what is written down about an organisation. `shown` is the fingerprint of what the person saw."""
     with act("organisation.change", by=by) as entry:
-        locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
+        locked = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
         if not may(by, locked, "edit"):
             raise NotAllowed(OrganisationPolicy.refusals["edit"])
         before = facts_of(locked)

@@ -2,23 +2,29 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy as _
 
 from causeway.coalition.members.models import Organisation
 from causeway.foundation.records import offers
-from causeway.foundation.texts.names import name_of
+from causeway.foundation.texts.names import name_of, with_names
+
+
+def _named(organisations: QuerySet[Any]) -> QuerySet[Any]:
+    return with_names(organisations, "name", get_language() or "en")
 
 
 def _label(organisation: Any) -> str:
-    return name_of(organisation, "name", get_language() or "en").text
+    known: str | None = getattr(organisation, "name", None)
+    return name_of(organisation, "name", get_language() or "en").text if known is None else known
 
 
 def _url(organisation: Any) -> str:
     return reverse("members:show", args=[organisation.pk])
 
 
-offers.linkable(Organisation, _label, _url)
+offers.linkable(Organisation, _label, _url, _named)
 offers.menu(_("Coalition"), "members:list", section="coalition", order=80)
 offers.told(
     {

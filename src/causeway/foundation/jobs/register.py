@@ -33,7 +33,7 @@ def line(job: Job) -> offers.Line:
 
 
 offers.waiting(Job, stuck, line)
-offers.menu(gettext_lazy("Jobs"), "jobs:list", role=COORDINATOR, section="coalition", order=90)
+offers.menu(gettext_lazy("Jobs"), "jobs:list", role=COORDINATOR, section="jobs", order=90)
 offers.told(
     {
         "job.run_again": gettext_lazy("%(who)s had a job run again"),

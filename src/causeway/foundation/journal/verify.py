@@ -81,8 +81,7 @@ def fold(old: int, size: int, path: Any, root: bytes = b"", leaf: bytes = b"") -
 def read_bundle(path: Path) -> dict[str, Any]:
     """Each file of the bundle by name, in a zip file or a folder."""
     if path.is_dir():
-        real = (one for one in path.rglob("*") if one.is_file() and not one.is_symlink())
-        return {one.relative_to(path).as_posix(): one for one in real}
+        return {one.relative_to(path).as_posix(): one for one in path.rglob("*") if one.is_file()}
     archive = zipfile.ZipFile(path)
     listed, names = archive.infolist(), archive.NameToInfo
     if len(listed) > len(names) or sum(one.file_size for one in listed) > MOST_BYTES:
@@ -111,7 +110,8 @@ def main() -> None:
     parser.add_argument("--since", type=Path)
     asked = parser.parse_args()
     files, events = read_bundle(asked.bundle), {}
-    small = {name: files[name].open("rb").read(MOST_SMALL).decode() for name in OURS - {"events.jsonl"}}
+    needed = ("manifest.json", "checkpoint", "log.vkey", "consistency.json")
+    small = {name: files[name].open("rb").read(MOST_SMALL).decode() for name in needed}
     key = asked.log_key or small["log.vkey"].strip()
     origin, size, root = read_note(small["checkpoint"], key)
     lines = io.BufferedReader(files["events.jsonl"].open("rb"))

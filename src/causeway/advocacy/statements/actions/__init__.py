@@ -11,6 +11,7 @@ from causeway.advocacy.statements.actions.drafting import (
     set_dates,
     start_statement,
 )
+from causeway.advocacy.statements.actions.erasing import erase_stale_requests, forget_people
 from causeway.advocacy.statements.actions.letters import confirm_letter
 from causeway.advocacy.statements.actions.publishing import (
     close_statement,
@@ -23,7 +24,6 @@ from causeway.advocacy.statements.actions.publishing import (
 from causeway.advocacy.statements.actions.signing import (
     ask_to_sign,
     confirm_sign_on,
-    erase_stale_requests,
     refuse_changed,
     refuse_closed,
     refuse_stale,
@@ -41,6 +41,7 @@ __all__ = [
     "confirm_sign_on",
     "describe_statement",
     "erase_stale_requests",
+    "forget_people",
     "move_paragraph",
     "open_statement",
     "publish_statement",

@@ -117,8 +117,7 @@ def _hold(statement: Statement, by: Actor) -> None:
     """Ask the ability again inside the transaction, and hold the row so that no move passes in between."""
     if not may(by, statement, "edit"):
         raise NotAllowed(StatementPolicy.refusals["edit"])
-    held = Statement.objects.select_for_update().get(pk=statement.pk)
-    statement.refresh_from_db(from_queryset=Statement.objects.filter(pk=held.pk))
+    statement.refresh_from_db(from_queryset=Statement.objects.select_for_update(no_key=True))
 
 
 def _hold_draft(statement: Statement, by: Actor) -> None:

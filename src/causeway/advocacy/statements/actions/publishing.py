@@ -117,12 +117,16 @@ def take_down_statement(statement: Statement, *, by: Actor, shown: str, note: st
 
 
 def _hold(statement: Statement) -> None:
-    """Hold the row until the end of the action, and see it as it stands now: its dates may have changed."""
-    statement.refresh_from_db(from_queryset=Statement.objects.select_for_update())
+    """Hold the row until the end of the action, and see it as it stands now: its dates may have changed.
+
+    Everywhere a row is held with `no_key`: PostgreSQL looks at foreign keys when a transaction ends, after it took the
+    log's lock, and must not have to wait then for somebody who waits for the log.
+    """
+    statement.refresh_from_db(from_queryset=Statement.objects.select_for_update(no_key=True))
 
 
 def _held(pk: UUID) -> Statement:
-    return Statement.objects.select_for_update().get(pk=pk)
+    return Statement.objects.select_for_update(no_key=True).get(pk=pk)
 
 
 def _fixed(statement: Statement) -> tuple[str, str]:

@@ -1,21 +1,20 @@
 """Sign, ask to sign, confirm, withdraw."""
 
 from dataclasses import dataclass, fields
-from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import get_language, gettext as _, gettext_lazy as _lazy
 
 from causeway.advocacy.statements.actions.publishing import render_statement
-from causeway.advocacy.statements.models import REQUEST_LASTS, SignOn, SignOnRequest, Statement
+from causeway.advocacy.statements.models import SignOn, SignOnRequest, Statement
 from causeway.advocacy.statements.policy import SignOnPolicy, StatementPolicy
 from causeway.advocacy.statements.queries import is_for_newest, text_of
 from causeway.advocacy.statements.states import StatementState
 from causeway.coalition.members.keys import organisation_key
 from causeway.coalition.members.models import Organisation
 from causeway.coalition.members.queries import find_same, keys_of
-from causeway.foundation.access import Actor, Clock, NotAllowed, NotNow, NotValid, may
-from causeway.foundation.jobs import Settle, job, later
+from causeway.foundation.access import Actor, NotAllowed, NotNow, NotValid, may
+from causeway.foundation.jobs import later
 from causeway.foundation.jobs.outgoing import post
 from causeway.foundation.journal import Entry, act
 from causeway.foundation.records.models import begin
@@ -67,7 +66,7 @@ def confirm_sign_on(request: SignOnRequest, *, by: Actor) -> SignOn:
     """Turn a request into a signature, once. An organisation that already stands there is not counted twice."""
     with act("signon.add", by=by) as entry:
         held = (
-            SignOnRequest.objects.select_for_update(of=("self",))
+            SignOnRequest.objects.select_for_update(of=("self",), no_key=True)
             .select_related("statement", "place")
             .get(pk=request.pk)
         )
@@ -112,7 +111,7 @@ def withdraw_sign_on(signature: SignOn, *, by: Actor, note: str = "") -> None:
     if not may(by, signature, "withdraw"):
         raise NotAllowed(SignOnPolicy.refusals["withdraw"])
     with act("signon.withdraw", by=by) as entry:
-        statement = Statement.objects.select_for_update().get(pk=signature.statement_id)
+        statement = Statement.objects.select_for_update(no_key=True).get(pk=signature.statement_id)
         gone = SignOn.objects.standing().filter(pk=signature.pk).update(withdrawn_at=timezone.now())
         if not gone:
             raise NotNow(WITHDRAWN_ALREADY)
@@ -150,23 +149,8 @@ def refuse_withdrawn(signature: SignOn) -> None:
         raise NotNow(WITHDRAWN_ALREADY)
 
 
-@job(kind="signon.erase", words=_lazy("Erase what was never confirmed"))
-def erase_stale_requests(_pk: None, by: Clock) -> Settle | None:  # noqa: ARG001 - nobody stands behind it
-    """Erase what strangers sent and never confirmed, a day after its link ran out."""
-    stale = SignOnRequest.objects.filter(sent_at__lt=timezone.now() - REQUEST_LASTS - timedelta(days=1))
-    if not stale.exists():
-        return None
-
-    def settle(entry: Entry) -> None:
-        for request in stale:
-            entry.about(request)
-        stale.delete()
-
-    return settle
-
-
 def _hold_open(statement: Statement) -> Statement:
-    held = Statement.objects.select_for_update().get(pk=statement.pk)
+    held = Statement.objects.select_for_update(no_key=True).get(pk=statement.pk)
     refuse_closed(held)
     return held
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext, pgettext
 
 from causeway.advocacy.statements.models import Statement
 from causeway.advocacy.statements.states import StatementState
@@ -31,7 +31,7 @@ def _draft(statement: Any, _signed_by: int, has_text: bool, _now: bool) -> Steps
     if not statement.may.edit:
         return steps
     write = Way(_("Add a paragraph"), _at("new_paragraph", statement))
-    steps.first = _move("open", _("Open for signature"), statement) if has_text else write
+    steps.first = _move("open", pgettext("a button", "Open for signature"), statement) if has_text else write
     steps.more = [write] if has_text else []
     steps.more += [_title(statement), _dates(statement), _ties(statement)]
     return steps

@@ -1,0 +1,48 @@
+"""Forget what is no longer needed: requests that nobody confirmed, and the people behind old signatures."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from causeway.advocacy.statements.models import REQUEST_LASTS, SignOn, SignOnRequest
+from causeway.foundation.access import Clock
+from causeway.foundation.jobs import Settle, job
+from causeway.foundation.journal import Entry
+
+PEOPLE_KEPT_FOR = timedelta(days=90)
+AT_ONCE = 200
+
+
+@job(kind="signon.erase", words=_("Erase what was never confirmed"))
+def erase_stale_requests(_pk: None, by: Clock) -> Settle | None:  # noqa: ARG001 - nobody stands behind it
+    """Erase what strangers sent and never confirmed, a day after its link ran out."""
+    stale = SignOnRequest.objects.filter(sent_at__lt=timezone.now() - REQUEST_LASTS - timedelta(days=1))
+    if not stale.exists():
+        return None
+
+    def settle(entry: Entry) -> None:
+        for request in stale:
+            entry.about(request)
+        stale.delete()
+
+    return settle
+
+
+@job(kind="signon.forget", words=_("Forget who signed for organisations long ago"))
+def forget_people(_pk: None, by: Clock) -> Settle | None:  # noqa: ARG001 - nobody stands behind it
+    """Ninety days after publication only the organisation, the mandate's kind and the date remain."""
+    before = timezone.now() - PEOPLE_KEPT_FOR
+    is_old = Q(statement__published_at__lt=before) | Q(withdrawn_at__lt=before)
+    old = SignOn.objects.filter(is_old).exclude(person="", person_role="", email="")
+    keys = list(old.values_list("pk", flat=True)[:AT_ONCE])
+    if not keys:
+        return None
+
+    def settle(entry: Entry) -> None:
+        for signature in SignOn.objects.filter(pk__in=keys):
+            entry.about(signature)
+        SignOn.objects.filter(pk__in=keys).update(person="", person_role="", email="")
+
+    return settle
