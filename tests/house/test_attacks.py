@@ -109,7 +109,9 @@ def test_what_no_form_asks_for_is_not_kept(walker, forms):
     said = []
     for (name, _word), (column, address, sent) in forms.items():
         page = walker.browser(column).get(address)
-        asked = {field for form in Seen(page).forms for field in form.fields} if page.status_code == 200 else ()
+        asked = (
+            {field for form in Seen(page).forms for field in form.fields} if page.status_code == 200 else ()
+        )
         planted = attacks.planted_fields(apps.get_models(), [*asked, *sent])
         said += [f"{name}: {table} holds it." for table in kept_by(walker, column, address, planted | sent)]
     assert said == []

@@ -121,7 +121,10 @@ def test_a_method_cannot_be_smuggled_in(walker, header):
         address, browser = walker.path(name, word, column), walker.browser(column)
         plain = browser.get(address).status_code
         smuggled = browser.get(address, {"_method": "POST"}, headers={header: "POST"}).status_code
-        assert (name, smuggled) == (name, plain)  # and whatever a GET changes is caught by the watch over reading
+        assert (name, smuggled) == (
+            name,
+            plain,
+        )  # and whatever a GET changes is caught by the watch over reading
         if plain == 405:
             posted = walker.post(browser, address, {"_method": "GET"}, headers={header: "GET"})
             assert posted.status_code != plain

@@ -79,7 +79,9 @@ STATUSES = {
 }
 
 
-@pytest.mark.parametrize(("ask", "status"), STATUSES.items(), ids=lambda part: getattr(part, "__name__", part))
+@pytest.mark.parametrize(
+    ("ask", "status"), STATUSES.items(), ids=lambda part: getattr(part, "__name__", part)
+)
 def test_what_goes_wrong_carries_its_headers_too(db, monkeypatch, ask, status):
     response = ask(Client(raise_request_exception=False), monkeypatch)
     assert response.status_code == status
@@ -103,4 +105,3 @@ def test_static_files_carry_their_headers(client, name):
     assert response.status_code == 200
     assert response["Cache-Control"].endswith("immutable")
     assert list(headers.complaints(response.headers)) == []
-

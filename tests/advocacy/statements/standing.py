@@ -50,7 +50,9 @@ STATES = {"draft": draft, "open": opened, "closed": closed, "published": publish
 def opened_now(world, title, days=3):
     """A statement that anyone can sign, to be published in some days."""
     hour = timezone.now() + timedelta(days=days)
-    return open_up(make_statement(world.cast.dara.actor, title=title), world.cast.amina.actor, publish_at=hour)
+    return open_up(
+        make_statement(world.cast.dara.actor, title=title), world.cast.amina.actor, publish_at=hour
+    )
 
 
 def signed(world, title, days=3):
