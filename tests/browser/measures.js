@@ -31,7 +31,8 @@ window.measures = {
 
   isForEars(each) {
     const box = each.getBoundingClientRect();
-    return each.closest(".unseen, .skip, [aria-hidden=true]") !== null || box.width <= 1 || box.height <= 1;
+    const hidden = (one) => one && (getComputedStyle(one).clipPath !== "none" || hidden(one.parentElement));
+    return each.closest(".skip, [aria-hidden=true]") !== null || hidden(each) || box.width <= 1 || box.height <= 1;
   },
 
   isInText(each) {
