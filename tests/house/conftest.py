@@ -2,18 +2,18 @@
 
 import pytest
 
-from tests.house import doors, examples
+from tests.house import examples, walking
 
 
 @pytest.fixture
 def walker(db, settings):
     """Somebody who asks any address as any member of the cast."""
     settings.LIMITS = False
-    return doors.Walker(examples.furnish())
+    return walking.Walker(examples.furnish())
 
 
 @pytest.fixture
 def walked(db, settings):
-    """What everybody got from every address."""
+    """All that everybody got from every address."""
     settings.LIMITS = False
-    return doors.walk()
+    return walking.walk()

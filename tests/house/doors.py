@@ -1,26 +1,57 @@
-"""Walks over every address as every member of the cast."""
+"""Every address of the house, and the examples by which tests come to it."""
 
-from copy import copy
 from dataclasses import dataclass
 
-from django.db import connection, transaction
-from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from causeway.foundation.access.checks import every_view
-from causeway.foundation.access.marks import mark_of
-from tests.cast import _give_session, signed_in_client
+from causeway.foundation.access.marks import Mark, mark_of
 from tests.house import examples
-from tests.house.rules import catalogue, html, permissions
+from tests.house.rules import permissions
+
+
+@dataclass(frozen=True)
+class Door:
+    """One address: its route, who may come at all, and whether the route names a record."""
+
+    route: str
+    mark: Mark | None
+    needs_parts: bool
+
+    @property
+    def is_for_holders(self):
+        """Whether a bearer link opens it."""
+        return self.mark is not None and self.mark.word == "link"
+
+    @property
+    def columns(self):
+        """Whom the permission table asks here."""
+        return permissions.LINKS if self.is_for_holders else permissions.PEOPLE
+
+    @property
+    def said(self):
+        """Route and mark in the words of the permission table."""
+        word = self.mark.word if self.mark else "nobody decided"
+        return self.route, permissions.MARKS.get(word, word)
 
 
 def addresses():
-    """Every named address of the house once, with its mark and whether it needs address parts."""
-    return {
-        f"{app}:{pattern.name}": (mark_of(pattern.callback), _needs_parts(f"{app}:{pattern.name}"))
-        for app, pattern in _named_views()
-    }
+    """Every named address of the house."""
+    with translation.override("en"):
+        return {
+            name: Door(route, mark_of(pattern.callback), _needs_parts(name))
+            for name, route, pattern in _named_views(get_resolver(), "", "/")
+        }
+
+
+def _named_views(resolver, app, prefix):
+    for each in resolver.url_patterns:
+        route = prefix + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from _named_views(each, each.app_name or app, route)
+        else:
+            yield f"{app}:{each.name}", route, each
 
 
 def _needs_parts(name):
@@ -31,17 +62,6 @@ def _needs_parts(name):
     return False
 
 
-def _named_views():
-    def inside(resolver, app):
-        for each in resolver.url_patterns:
-            if isinstance(each, URLResolver):
-                yield from inside(each, each.app_name or app)
-            else:
-                yield app, each
-
-    yield from inside(get_resolver(), "")
-
-
 def nameless():
     """Addresses without a name, which no table could mention."""
     return [route for route, pattern in every_view() if not pattern.name]
@@ -50,12 +70,10 @@ def nameless():
 def all_examples():
     """(name, example) → the columns of its lines."""
     found = {}
-    for name, (mark, has_parts) in addresses().items():
-        columns = permissions.LINKS if mark and mark.word == "link" else permissions.PEOPLE
-        words = examples.ADDRESSES.get(name, {} if has_parts else {"": None})
-        if name in examples.TOKENS:
-            words = {"": None}
-        found |= {(name, word): columns for word in words}
+    for name, door in addresses().items():
+        given = examples.TOKENS if door.is_for_holders else examples.ADDRESSES
+        words = given.get(name, {} if door.needs_parts else {"": None})
+        found |= {(name, word): door.columns for word in words}
     return found
 
 
@@ -65,84 +83,6 @@ def without_example():
     return sorted(addresses().keys() - walked)
 
 
-class Walker:
-    """Asks each address as each member of the cast; whatever a POST does is undone."""
-
-    def __init__(self, world):
-        self.world = world
-        self.clients = {name: signed_in_client(world.cast[name]) for name in permissions.PEOPLE}
-        _give_session(self.clients["femi"], world.cast.femi.account)
-        self.sign_in = reverse("accounts:sign_in")
-
-    def path(self, name, word, column=""):
-        """The address of an example; with a column of links, the one that holds such a token."""
-        parts = examples.ADDRESSES.get(name, {}).get(word)
-        given = parts(self.world) if parts else {}
-        if name in examples.TOKENS:
-            given = examples.TOKENS[name](self.world)[column]
-        with translation.override("en"):
-            return reverse(name, kwargs=given)
-
-    def ask(self, name, word, column, method, prefix=""):
-        """One request, in a browser of its own, undone afterwards."""
-        browser = Client(raise_request_exception=False)
-        browser.cookies = copy(self.clients[column if column in permissions.PEOPLE else "nobody"].cookies)
-        address = prefix + self.path(name, word, column)
-        with transaction.atomic():
-            if method == "POST":
-                sent = examples.POSTS.get((name, word), {})
-                response = browser.post(address, sent(self.world) if callable(sent) else sent)
-            else:
-                response = browser.generic(method, address)
-            transaction.set_rollback(True)
-        return response
-
-    def see(self, name, word, column, method, prefix=""):
-        """One request, and what is kept of its answer."""
-        self.path(name, word, column)  # what the example needs is made before anything is counted
-        asked = []
-        with connection.execute_wrapper(lambda run, sql, *rest: asked.append(sql) or run(sql, *rest)):
-            response = self.ask(name, word, column, method, prefix)
-        is_page = response.headers.get("Content-Type", "").startswith("text/html") and bool(response.content)
-        in_english = catalogue.left_in_english(response.content.decode()) if is_page and prefix else []
-        return Seen(
-            status=response.status_code,
-            word=permissions.word(response, self.sign_in),
-            is_page=is_page,
-            complaints=html.complaints(response.content.decode()) if is_page else [],
-            has_form=is_page and b'method="post"' in response.content,
-            cookies=sorted(response.cookies),
-            varies=response.headers.get("Vary", ""),
-            in_english=list(in_english),
-            queries=sum("SAVEPOINT" not in str(sql) for sql in asked),
-        )
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What one member of the cast got from one address."""
-
-    status: int
-    word: str
-    is_page: bool
-    complaints: list
-    in_english: list
-    has_form: bool
-    cookies: list
-    varies: str
-    queries: int
-
-
-_walked = {}
-
-
-def walk():
-    """(language prefix, name, example, method, column) → what was seen. Walked once for all tests of the house."""
-    if not _walked:
-        walker, seen = Walker(examples.furnish()), {}
-        for key, columns in all_examples().items():
-            for prefix, method in (("", "GET"), ("", "POST"), ("/ar", "GET")):
-                for column in columns:
-                    seen[prefix, *key, method, column] = walker.see(*key, column, method, prefix)
-        _walked.update(seen)
-    return _walked
+def one_of_each():
+    """Each address with its first example."""
+    return dict(reversed(all_examples()))

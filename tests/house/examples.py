@@ -5,9 +5,11 @@ own in `tests/<room>/<subject>/examples.py`, in tables of the same names:
 
 - ADDRESSES: address → {word: address parts, from the world}. An address whose answers depend on the record's state
   has several examples, each with a word; the permission table names them by it.
-- POSTS: (address, word) → what a post sends; everything else posts an empty form.
-- TOKENS: address → the address parts for each kind of bearer link: right, wrong, killed, foreign.
-- LISTS: address of a list → makes that many further rows in it; None where the rows are given.
+- POSTS: address, or (address, word) → what a post sends: a form that is filled in well, or a function of the world
+  that gives one; everything else posts an empty form.
+- TOKENS: address → {word: the address parts for each kind of bearer link, from the world}; the kinds are the columns
+  of the permission table.
+- LISTS: address, or (address, word) → makes that many further rows on it; None where the rows are given.
 """
 
 from collections.abc import Callable
@@ -42,15 +44,30 @@ def furnish() -> World:
 
 
 ADDRESSES: dict[str, dict[str, Any]] = {
-    "pages:moved_asset": {"": lambda _world: {"name": "causeway.000000000000.css"}},
+    "pages:moved_asset": {
+        "older": lambda _world: {"name": "causeway.000000000000.css"},
+        "unknown": lambda _world: {"name": "nothing.000000000000.css"},
+    },
 }
 POSTS: dict[tuple[str, str], Any] = {}
-TOKENS: dict[str, Any] = {}
-LISTS: dict[str, Any] = {}
+TOKENS: dict[str, dict[str, Any]] = {}
+LISTS: dict[tuple[str, str], Any] = {}
+
+
+def keyed(table: dict[Any, Any]) -> dict[tuple[str, str], Any]:
+    """A table by address and word, where the word may have been left out."""
+    return {(key, "") if isinstance(key, str) else key: value for key, value in table.items()}
+
+
+def post_of(world: World, name: str, word: str) -> dict[str, Any]:
+    """What a post to an example sends."""
+    sent = POSTS.get((name, word), POSTS.get((name, ""), {}))
+    return sent(world) if callable(sent) else dict(sent)
+
 
 for path in sorted({*(ROOT / "tests").rglob("examples.py")} - {Path(__file__).resolve()}):
     own = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     ADDRESSES |= getattr(own, "ADDRESSES", {})
-    POSTS |= getattr(own, "POSTS", {})
+    POSTS |= keyed(getattr(own, "POSTS", {}))
     TOKENS |= getattr(own, "TOKENS", {})
-    LISTS |= getattr(own, "LISTS", {})
+    LISTS |= keyed(getattr(own, "LISTS", {}))

@@ -154,7 +154,7 @@ def test_words_of_django_itself_are_arabic():
 def test_arabic_pages_show_no_english(walked):
     said = {
         f"{name} {word} {column}: {each}"
-        for (prefix, name, word, method, column), seen in walked.items()
+        for (prefix, name, word, method, column), seen in walked.seen.items()
         if prefix == "/ar" and name != PATTERNS
         for each in seen.in_english
     }

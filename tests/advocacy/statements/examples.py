@@ -1,179 +1,137 @@
 """Living examples of the addresses of statements, for the tests of the house."""
 
-from datetime import timedelta
-
-from django.utils import timezone
+from uuid import UUID
 
 from causeway.advocacy.statements import actions
-from causeway.advocacy.statements.models import SignOn, SignOnRequest
-from causeway.advocacy.statements.policy import CONFIRM, WITHDRAW
-from causeway.foundation.access import Actor
-from causeway.foundation.access.tokens import token_for
+from causeway.advocacy.statements.models import SignOn
 from causeway.foundation.texts.versions import paragraphs_of
-from tests.making import (
-    answers,
-    make_published,
-    make_statement,
-    open_up,
-    sign_as_stranger,
-)
+from tests.advocacy.statements.links import TOKENS
+from tests.advocacy.statements.standing import STATES, more_signatures, more_text, rows, signed, unsigned
 
-
-def draft(world):
-    """A draft with three paragraphs."""
-    return world.keep("draft", lambda: make_statement(world.cast.dara.actor, title="The draft"))
-
-
-def opened(world):
-    """Open for signature; Bruno's organisation and two from outside have signed."""
-    return world.keep(
-        "opened", lambda: _signed(world, "The open one", publish_at=timezone.now() + timedelta(days=3))
-    )
-
-
-def closed(world):
-    """Closed: it waits for its hour."""
-
-    def make():
-        statement = _signed(world, "The closed one", publish_at=timezone.now() + timedelta(days=3))
-        return actions.close_statement(statement, by=world.cast.amina.actor, shown="open") or statement
-
-    return world.keep("closed", make)
-
-
-def published(world):
-    """Published."""
-    made = world.keep("published", lambda: make_published(world.cast.amina.actor, title="The published one"))
-    made.refresh_from_db()
-    return made
-
-
-def taken_down(world):
-    """Taken down again."""
-
-    def make():
-        statement = make_published(world.cast.amina.actor, title="The one that was taken down")
-        actions.take_down_statement(
-            statement, by=world.cast.amina.actor, shown="published", note="It named somebody."
-        )
-        return statement
-
-    return world.keep("taken down", make)
-
-
-STATES = {"draft": draft, "open": opened, "closed": closed, "published": published, "taken-down": taken_down}
-
-
-def _signed(world, title, **dates):
-    statement = open_up(make_statement(world.cast.dara.actor, title=title), world.cast.amina.actor, **dates)
-    actions.sign_on(statement, world.cast.bruno.organisation, answers(), by=world.cast.bruno.actor)
-    sign_as_stranger(statement, "River Watch")
-    return statement
-
-
-def waiting(world, name="River Friends"):
-    """A stranger's request that waits for its confirmation."""
-    return world.keep(
-        f"request {name}",
-        lambda: actions.ask_to_sign(opened(world), answers(name, email="somebody@example.org"), by=Actor()),
-    )
-
-
-def stale(world):
-    """A request whose link has run out."""
-    request = waiting(world, "Late Friends")
-    SignOnRequest.objects.filter(pk=request.pk).update(sent_at=timezone.now() - timedelta(days=8))
-    return request
-
-
-def strangers(world, name="River Watch"):
-    """A stranger's signature."""
-    return SignOn.objects.get(statement=opened(world), organisation_name=name)
-
-
-def erased(world):
-    """A link to a signature that was never there."""
-    return world.cast.amina.account
-
-
-def altered(token):
-    """A token with one letter changed."""
-    return token[:-2] + ("A" if token[-2] != "A" else "B") + token[-1]
-
-
-def tokens_to_confirm(world):
-    """The link in the letter, one that was altered, one that has run out, one for another purpose."""
-    right = token_for(CONFIRM, waiting(world).pk)
-    return {
-        "right": {"token": right},
-        "wrong": {"token": altered(right)},
-        "killed": {"token": token_for(CONFIRM, stale(world).pk)},
-        "foreign": {"token": token_for(WITHDRAW, waiting(world).pk)},
-    }
-
-
-def tokens_to_withdraw(world):
-    """The link in the letter, one that was altered, one whose record is gone, one for another purpose."""
-    right = token_for(WITHDRAW, strangers(world).pk)
-    return {
-        "right": {"token": right},
-        "wrong": {"token": altered(right)},
-        "killed": {"token": token_for(WITHDRAW, erased(world).pk)},
-        "foreign": {"token": token_for(CONFIRM, strangers(world).pk)},
-    }
+__all__ = ["ADDRESSES", "LISTS", "POSTS", "TOKENS"]
 
 
 def _in(state, **more):
     return lambda world: {"pk": STATES[state](world).pk, **more}
 
 
+def _each(*states):
+    return {state: _in(state) for state in states}
+
+
 def _public(state):
     return lambda world: {"code": STATES[state](world).code}
 
 
-def _paragraph(world):
-    statement = draft(world)
-    return {"pk": statement.pk, "key": paragraphs_of(statement.version())[0].key}
+def _paragraph(state, of=None):
+    return lambda world: {
+        "pk": STATES[state](world).pk,
+        "key": paragraphs_of(STATES[of or state](world).version())[0].key,
+    }
 
 
-def _brunos_signature(world):
-    return {"pk": SignOn.objects.get(statement=opened(world), organisation=world.cast.bruno.organisation).pk}
+def _signature(state, name):
+    return lambda world: {"pk": _named(STATES[state](world), name).pk}
 
 
-def rows(world, wanted):
-    """That many further open statements."""
-    for number in range(wanted):
-        _signed(world, f"Number {number} of {wanted}")
+def _named(statement, name):
+    return SignOn.objects.get(statement=statement, organisation_name__startswith=name)
 
 
-EVERY_STATE = {state: _in(state) for state in STATES}
-IN_PUBLIC = {state: _public(state) for state in STATES}
+def _withdrawn(world):
+    """Bruno's organisation signed, and withdrew."""
+
+    def make():
+        statement = signed(world, "The one that Bruno left")
+        actions.withdraw_sign_on(_named(statement, "Casa"), by=world.cast.bruno.actor)
+        return statement
+
+    return {"pk": _named(world.keep("withdrawn", make), "Casa").pk}
+
+
+MOVES = {"open": "open", "close": "close", "reopen": "reopen", "take-down": "take_down"}
+EVERY_PARAGRAPH = {state: _paragraph(state) for state in STATES}
+FOREIGN_PARAGRAPH = {"another-statement's": _paragraph("draft", of="open")}
 ADDRESSES = {
-    "statements:show": EVERY_STATE,
-    "statements:describe": {state: _in(state) for state in ("draft", "published")},
-    "statements:dates": {state: _in(state) for state in ("draft", "open", "published")},
-    "statements:new_paragraph": {state: _in(state) for state in ("draft", "published")},
-    "statements:paragraph": {"": _paragraph},
-    "statements:place": {"": _paragraph},
-    "statements:remove": {"": _paragraph},
-    "statements:versions": {state: _in(state) for state in ("draft", "published")},
-    "statements:history": {state: _in(state) for state in ("draft", "published")},
-    "statements:sign": {state: _in(state) for state in ("draft", "open", "closed", "published")},
-    "statements:ties": {state: _in(state) for state in ("draft", "published")},
-    "statements:move": {
-        "open": _in("draft", name="open"),
-        "close": _in("open", name="close"),
-        "reopen": _in("closed", name="reopen"),
-        "take-down": _in("published", name="take_down"),
-        "publish-too-early": _in("draft", name="publish"),
-        "no-such-move": _in("draft", name="vanish"),
+    "statements:show": _each(*STATES),
+    "statements:describe": _each(*STATES),
+    "statements:dates": _each(*STATES),
+    "statements:new_paragraph": _each(*STATES),
+    "statements:paragraph": EVERY_PARAGRAPH | FOREIGN_PARAGRAPH,
+    "statements:place": EVERY_PARAGRAPH | FOREIGN_PARAGRAPH,
+    "statements:remove": EVERY_PARAGRAPH | FOREIGN_PARAGRAPH,
+    "statements:versions": _each(*STATES),
+    "statements:history": _each(*STATES),
+    "statements:sign": {
+        **_each(*STATES),
+        "not-yet-signed": lambda world: {"pk": unsigned(world).pk},
+        "for-another": lambda world: {"pk": unsigned(world).pk},
     },
-    "statements:signatories": {state: _in(state) for state in ("draft", "open", "published")},
-    "statements:withdraw": {"": _brunos_signature},
+    "statements:ties": _each(*STATES),
+    "statements:move": {
+        f"{state}:{word}": _in(state, name=name) for word, name in MOVES.items() for state in STATES
+    }
+    | {"closed:publish": _in("closed", name="publish"), "draft:vanish": _in("draft", name="vanish")},
+    "statements:signatories": _each(*STATES),
+    "statements:withdraw": {
+        "bruno's": _signature("open", "Casa"),
+        "chen's": _signature("open", "Suara"),
+        "stranger's": _signature("open", "River"),
+        "bruno's-closed": _signature("closed", "Casa"),
+        "bruno's-published": _signature("published", "Casa"),
+        "bruno's-taken-down": _signature("taken-down", "Casa"),
+        "withdrawn": _withdrawn,
+    },
     **{
-        f"statements:{page}": IN_PUBLIC
+        f"statements:{page}": {state: _public(state) for state in STATES}
         for page in ("public", "public_sign", "public_sent", "check", "text", "public_signatories", "proof")
     },
 }
-TOKENS = {"statements:confirm": tokens_to_confirm, "statements:public_withdraw": tokens_to_withdraw}
-LISTS = {"statements:list": rows}
+MANDATE = {"person": "Berta", "person_role": "Director", "mandate": "board"}
+ADDED = {"words": "One more.", "base": 1, "key": str(UUID(int=7)), "save": "yes"}
+
+
+def _changed(state):
+    """A paragraph in other words, as the form sends it."""
+    return lambda world: {
+        "words": "In other words.",
+        "base": STATES[state](world).version().number,
+        "key": str(_paragraph(state)(world)["key"]),
+        "save": "yes",
+    }
+
+
+POSTS = {
+    "statements:new": {"title": "Say when", "language": "en", "paragraphs": "One.\n\nTwo."},
+    "statements:describe": {"title": "Say when", "addressed_to": "To all."},
+    "statements:dates": {"publish_day": "2031-03-02", "publish_hour": "09:30"},
+    "statements:new_paragraph": ADDED,
+    "statements:place": {"after": ""},
+    "statements:remove": {"base": 1},
+    "statements:ties": lambda world: {"says": "cites", "to": str(unsigned(world).pk)},
+    "statements:withdraw": {"note": "They asked for it."},
+    "statements:public_sign": MANDATE
+    | {"organisation_name": "River Kin", "email": "kin@rivers.example", "send": "yes"},
+    "statements:sign": lambda world: MANDATE | {"organisation": str(world.cast.bruno.organisation.pk)},
+    ("statements:sign", "for-another"): lambda world: (
+        MANDATE | {"organisation": str(world.cast.chen.organisation.pk)}
+    ),
+    **{("statements:paragraph", state): _changed(state) for state in STATES},
+    ("statements:paragraph", "another-statement's"): _changed("open"),
+    **{
+        ("statements:move", f"{state}:{word}"): {
+            "shown": state.replace("-", "_"),
+            "note": "A word was wrong.",
+        }
+        for word in MOVES
+        for state in STATES
+    },
+}
+LISTS = {
+    **{f"statements:{page}": rows for page in ("list", "export", "public_list", "feed")},
+    **{
+        (f"statements:{page}", "draft"): more_text
+        for page in ("show", "versions", "history", "ties", "place")
+    },
+    **{(f"statements:{page}", "open"): more_signatures for page in ("show", "signatories", "history")},
+}

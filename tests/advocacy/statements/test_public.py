@@ -16,7 +16,7 @@ from causeway.foundation.jobs import run_due
 from causeway.foundation.texts.canonical import fingerprint_of
 from tests.advocacy.statements.test_states import bring_to
 from tests.asking import Seen, fill_in, look, send
-from tests.making import answers, make_statement, open_up, sign_as_stranger
+from tests.making import answers, holder, make_statement, open_up, sign_as_stranger
 
 STRANGER = {
     "organisation_name": "River Watch",
@@ -358,3 +358,24 @@ def test_pages_behind_links_are_never_kept_or_found(opened, visitor, path):
     assert answer["Cache-Control"] == "no-store"
     assert answer["X-Robots-Tag"].startswith("noindex")
     assert answer["Referrer-Policy"] == "same-origin"
+
+
+def test_links_do_not_tell_the_words_of_a_draft(cast, signed, visitor):
+    waiting = actions.ask_to_sign(signed, answers("River Watch", email="a@example.org"), by=Actor())
+    used = actions.ask_to_sign(signed, answers("River Kin", email="k@example.org"), by=Actor())
+    actions.confirm_sign_on(used, by=holder(CONFIRM, used))
+    signature = SignOn.objects.get(organisation_name="River Kin")
+    actions.reopen_statement(signed, by=cast.amina.actor, shown="open", note="A word was wrong.")
+    actions.describe_statement(signed, title="Words of a draft", addressed_to="", by=cast.dara.actor)
+    for path in (confirm_path(waiting), confirm_path(used), withdraw_path(signature)):
+        assert "Words of a draft" not in Seen(visitor.get(path)).words, path
+    assert Seen(visitor.get(confirm_path(waiting))).status == 409
+    assert "River Kin" in Seen(visitor.get(withdraw_path(signature))).words
+
+
+def test_link_is_told_at_once_that_signing_is_over(cast, signed, visitor):
+    waiting = actions.ask_to_sign(signed, answers("River Watch", email="a@example.org"), by=Actor())
+    actions.close_statement(signed, by=cast.amina.actor, shown="open")
+    answer = visitor.get(confirm_path(waiting))
+    assert answer.status_code == 409
+    assert "This statement does not take signatures now." in Seen(answer).words

@@ -36,6 +36,29 @@ class Page(HTMLParser):
         return [element for element in self.elements if element[0] in tags]
 
 
+FETCHED = ("src", "srcset", "action", "formaction", "poster", "data", "manifest", "background", "xlink:href")
+
+
+def addresses(text):
+    """Every address that a page or feed names: (whether it is fetched or sent to without a click, address)."""
+    found = set()
+    for tag, attributes, _around in Page(text).elements:
+        found |= {(True, attributes[name]) for name in FETCHED if name in attributes}
+        if "href" in attributes:
+            found.add((tag not in ("a", "area"), attributes["href"]))
+        if attributes.get("http-equiv", "").lower() == "refresh":
+            found.add((True, attributes.get("content", "").partition("url=")[2]))
+    return sorted(found)
+
+
+def is_elsewhere(address, own=()):
+    """Whether an address leads away from this house; `own` are the addresses that it goes by."""
+    address = address.strip()
+    if any(address == one or address.startswith(f"{one}/") for one in own):
+        return False
+    return not address.startswith(("/", "?", "#")) or address.startswith(("//", "/\\"))
+
+
 def complaints(text):
     """Everything that is wrong with a page."""
     page = Page(text)

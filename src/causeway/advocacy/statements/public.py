@@ -11,6 +11,7 @@ from causeway.advocacy.statements.forms import PublicSignForm
 from causeway.advocacy.statements.models import SignOn, SignOnRequest, Statement
 from causeway.advocacy.statements.policy import CONFIRM, WITHDRAW, SignOnPolicy, SignOnRequestPolicy
 from causeway.advocacy.statements.queries import (
+    is_for_newest,
     minute,
     paragraphs_of,
     proof_of,
@@ -114,10 +115,12 @@ def confirm(request: Request, token: str) -> HttpResponse:
     if request.method == "POST":
         actions.confirm_sign_on(waiting, by=request.actor)
         return redirect("statements:confirm", token=token)
+    actions.refuse_changed(waiting)
     context = {"waiting": waiting, "statement": waiting.statement, "title": title_of(waiting.statement)}
     if waiting.confirmed_at:
         return render(request, "advocacy/statements/public/signed.html", context | {"note": head_now().note})
     actions.refuse_stale(waiting)
+    actions.refuse_closed(waiting.statement)
     return render(request, "advocacy/statements/public/confirm.html", context)
 
 
@@ -131,7 +134,8 @@ def withdraw(request: Request, token: str) -> HttpResponse:
         if not signature.withdrawn_at:
             actions.withdraw_sign_on(signature, by=request.actor)
         return redirect("statements:public_withdraw", token=token)
-    context = {"signature": signature, "title": title_of(signature.statement)}
+    title = title_of(signature.statement) if is_for_newest(signature) else ""
+    context = {"signature": signature, "title": title}
     return render(request, "advocacy/statements/public/withdraw.html", context)
 
 

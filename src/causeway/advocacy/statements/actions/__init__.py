@@ -24,8 +24,10 @@ from causeway.advocacy.statements.actions.publishing import (
 from causeway.advocacy.statements.actions.signing import (
     ask_to_sign,
     confirm_sign_on,
+    refuse_changed,
     refuse_closed,
     refuse_stale,
+    refuse_withdrawn,
     sign_on,
     withdraw_sign_on,
 )
@@ -43,10 +45,12 @@ __all__ = [
     "move_paragraph",
     "open_statement",
     "publish_statement",
+    "refuse_changed",
     "refuse_closed",
     "refuse_dated",
     "refuse_fixed",
     "refuse_stale",
+    "refuse_withdrawn",
     "remove_paragraph",
     "render_statement",
     "reopen_statement",

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, fields
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language, gettext as _, gettext_lazy as _lazy
 
 from causeway.advocacy.statements.actions.publishing import render_statement
 from causeway.advocacy.statements.models import SignOn, SignOnRequest, Statement
 from causeway.advocacy.statements.policy import SignOnPolicy, StatementPolicy
-from causeway.advocacy.statements.queries import text_of
+from causeway.advocacy.statements.queries import is_for_newest, text_of
 from causeway.advocacy.statements.states import StatementState
 from causeway.coalition.members.keys import organisation_key
 from causeway.coalition.members.models import Organisation
@@ -20,6 +20,8 @@ from causeway.foundation.journal import Entry, act
 from causeway.foundation.records.models import begin
 from causeway.foundation.texts.canonical import fingerprint_of
 from causeway.world.places.models import Place
+
+WITHDRAWN_ALREADY = _lazy("This signature is withdrawn already.")
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,7 @@ def confirm_sign_on(request: SignOnRequest, *, by: Actor) -> SignOn:
             raise NotNow(_("This link was used already. Your organisation is counted once."))
         refuse_stale(held)
         statement = _hold_open(held.statement)
-        if held.version_id != getattr(statement.version(), "pk", None):
-            raise NotNow(_("The text has changed since you signed it. Please read it again and sign again."))
+        refuse_changed(held)
         found = find_same(held.organisation_name)
         sign_on_, _is_new = _enter(
             statement,
@@ -113,7 +114,7 @@ def withdraw_sign_on(signature: SignOn, *, by: Actor, note: str = "") -> None:
         statement = Statement.objects.select_for_update(no_key=True).get(pk=signature.statement_id)
         gone = SignOn.objects.standing().filter(pk=signature.pk).update(withdrawn_at=timezone.now())
         if not gone:
-            raise NotNow(_("This signature is withdrawn already."))
+            raise NotNow(WITHDRAWN_ALREADY)
         if statement.state == StatementState.CLOSED and not statement.has_signatures():
             raise NotNow(
                 _("This is the only signature. Reopen the draft instead: it cannot go out without one.")
@@ -134,6 +135,18 @@ def refuse_stale(request: SignOnRequest) -> None:
     """Say so where the link in the letter has run out."""
     if request.is_stale():
         raise NotNow(_("This link has run out after seven days. Please sign again."))
+
+
+def refuse_changed(request: SignOnRequest) -> None:
+    """Say so where the words are no longer those that somebody read and signed."""
+    if not is_for_newest(request):
+        raise NotNow(_("The text has changed since you signed it. Please read it again and sign again."))
+
+
+def refuse_withdrawn(signature: SignOn) -> None:
+    """Say so where there is nothing left to take off."""
+    if signature.withdrawn_at is not None:
+        raise NotNow(WITHDRAWN_ALREADY)
 
 
 def _hold_open(statement: Statement) -> Statement:

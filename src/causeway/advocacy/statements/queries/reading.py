@@ -21,7 +21,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from causeway.advocacy.statements.models import SignOn, Statement
+from causeway.advocacy.statements.models import SignOn, SignOnRequest, Statement
 from causeway.advocacy.statements.states import StatementState
 from causeway.foundation.access import NOBODY, Actor, policy_of, visible
 from causeway.foundation.texts import versions
@@ -85,6 +85,11 @@ def signatures_of(statement: Statement, version: Version | None = None) -> Query
         .select_related("place")
         .order_by("organisation_name")
     )
+
+
+def is_for_newest(given: SignOn | SignOnRequest) -> bool:
+    """Whether the words that somebody signed are still those of the statement."""
+    return given.version_id == getattr(given.statement.version(), "pk", None)
 
 
 def by_place(signatures: Iterable[SignOn], language: str) -> list[Stretch]:

@@ -56,6 +56,7 @@ def _filled_in(request: Request, own: list[Any]) -> dict[str, Any]:
 def withdraw(request: Request, pk: UUID) -> HttpResponse:
     """Take a signature off, with a reason where it is not one's own."""
     signature = fetch(request.actor, SignOn, SignOnPolicy.withdraw, pk=pk)
+    actions.refuse_withdrawn(signature)
     is_own = signature.organisation_id in request.actor.signs_for
     form = WithdrawForm(sent(request), needs_reason=not is_own)
     if request.method == "POST" and form.is_valid():
