@@ -16,6 +16,8 @@ DAY = 24 * 60 * 60
 
 def why_not_serve() -> str:
     """The sentence that keeps `serve` from starting with settings that would not be safe, or nothing."""
+    if settings.MODE == "test":
+        return "CAUSEWAY_MODE=test signs links with a key that everybody knows. Leave CAUSEWAY_MODE out."
     if settings.MODE != "serve":
         return ""
     if not settings.LIMITS:
