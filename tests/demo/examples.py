@@ -8,7 +8,10 @@ from causeway.foundation.jobs.mail import ShelfBackend
 def letters(_world, wanted):
     """That many further letters on the shelf."""
     for number in range(wanted):
-        words = {"subject": f"Number {number} of {wanted}", "body": "Look at http://localhost/help/ for more."}
+        words = {
+            "subject": f"Number {number} of {wanted}",
+            "body": "Look at http://localhost/help/ for more.",
+        }
         ShelfBackend().send_messages([EmailMessage(**words, to=["somebody@example.org"])])
 
 

@@ -109,7 +109,9 @@ def test_what_no_form_asks_for_is_not_kept(walker, forms):
     said = []
     for (name, _word), (column, address, sent) in forms.items():
         page = walker.browser(column).get(address)
-        asked = {field for form in Seen(page).forms for field in form.fields} if page.status_code == 200 else ()
+        asked = (
+            {field for form in Seen(page).forms for field in form.fields} if page.status_code == 200 else ()
+        )
         planted = attacks.planted_fields(apps.get_models(), [*asked, *sent])
         said += [f"{name}: {table} holds it." for table in kept_by(walker, column, address, planted | sent)]
     assert said == []
@@ -138,3 +140,13 @@ def test_nothing_that_can_be_typed_breaks_a_form(walker, forms, kind):
             assert response.status_code in ANSWERS, (name, field)
             if response.headers.get("Content-Type", "").startswith("text/html") and response.content:
                 assert html.complaints(response.content.decode()) == [], (name, field)
+
+
+AS_A_FORM = "application/x-www-form-urlencoded"
+NO_TEXT = b"%ed%a0%bc=%ff&handle=%c3%28&title=%ed%a0%bc&words=%f8%a1%a1%a1&note=%00%80&organisation_name=%fe"
+
+
+def test_bytes_that_are_no_text_break_no_form(walker, forms):
+    for (name, _word), (column, address, _sent) in forms.items():
+        response = walker.post(walker.browser(column), address, NO_TEXT, content_type=AS_A_FORM)
+        assert response.status_code in ANSWERS, name

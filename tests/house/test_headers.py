@@ -79,7 +79,9 @@ STATUSES = {
 }
 
 
-@pytest.mark.parametrize(("ask", "status"), STATUSES.items(), ids=lambda part: getattr(part, "__name__", part))
+@pytest.mark.parametrize(
+    ("ask", "status"), STATUSES.items(), ids=lambda part: getattr(part, "__name__", part)
+)
 def test_what_goes_wrong_carries_its_headers_too(db, monkeypatch, ask, status):
     response = ask(Client(raise_request_exception=False), monkeypatch)
     assert response.status_code == status
@@ -97,10 +99,9 @@ def test_who_has_to_wait_is_told_with_its_headers(walker, settings):
 
 
 @pytest.mark.parametrize("name", sorted(assets.assets()))
-def test_static_files_carry_their_headers(client, name):
+def test_static_files_carry_their_headers(db, client, name):
     response = client.get(assets.address(name))
     response.close()
     assert response.status_code == 200
     assert response["Cache-Control"].endswith("immutable")
     assert list(headers.complaints(response.headers)) == []
-

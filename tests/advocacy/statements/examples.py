@@ -113,18 +113,25 @@ POSTS = {
     "statements:public_sign": MANDATE
     | {"organisation_name": "River Kin", "email": "kin@rivers.example", "send": "yes"},
     "statements:sign": lambda world: MANDATE | {"organisation": str(world.cast.bruno.organisation.pk)},
-    ("statements:sign", "for-another"): lambda world: MANDATE
-    | {"organisation": str(world.cast.chen.organisation.pk)},
+    ("statements:sign", "for-another"): lambda world: (
+        MANDATE | {"organisation": str(world.cast.chen.organisation.pk)}
+    ),
     **{("statements:paragraph", state): _changed(state) for state in STATES},
     ("statements:paragraph", "another-statement's"): _changed("open"),
     **{
-        ("statements:move", f"{state}:{word}"): {"shown": state.replace("-", "_"), "note": "A word was wrong."}
+        ("statements:move", f"{state}:{word}"): {
+            "shown": state.replace("-", "_"),
+            "note": "A word was wrong.",
+        }
         for word in MOVES
         for state in STATES
     },
 }
 LISTS = {
     **{f"statements:{page}": rows for page in ("list", "export", "public_list", "feed")},
-    **{(f"statements:{page}", "draft"): more_text for page in ("show", "versions", "history", "ties", "place")},
+    **{
+        (f"statements:{page}", "draft"): more_text
+        for page in ("show", "versions", "history", "ties", "place")
+    },
     **{(f"statements:{page}", "open"): more_signatures for page in ("show", "signatories", "history")},
 }

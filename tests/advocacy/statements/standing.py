@@ -50,7 +50,9 @@ STATES = {"draft": draft, "open": opened, "closed": closed, "published": publish
 def opened_now(world, title, days=3):
     """A statement that anyone can sign, to be published in some days."""
     hour = timezone.now() + timedelta(days=days)
-    return open_up(make_statement(world.cast.dara.actor, title=title), world.cast.amina.actor, publish_at=hour)
+    return open_up(
+        make_statement(world.cast.dara.actor, title=title), world.cast.amina.actor, publish_at=hour
+    )
 
 
 def signed(world, title, days=3):
@@ -65,11 +67,11 @@ def signed(world, title, days=3):
 def rows(world, wanted):
     """That many further statements in each state that a list can show, signed by others than Bruno."""
     for number in range(wanted):
-        for after in (lambda world, statement: statement, close, publish):
-            title = f"Number {number} of {wanted}"
-            statement = opened_now(world, title, days=0 if after is publish else 3)
+        for after in ([], [close], [publish]):
+            statement = opened_now(world, f"Number {number} of {wanted}", days=0 if publish in after else 3)
             sign_as_stranger(statement, f"Watch {number}")
-            after(world, statement)
+            for step in after:
+                step(world, statement)
         make_statement(world.cast.dara.actor, title=f"Draft {number} of {wanted}")
 
 

@@ -13,7 +13,15 @@ EXACT = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "X-DNS-Prefetch-Control": "off",
 }
-FEATURES = {"camera", "microphone", "geolocation", "payment", "usb", "publickey-credentials-get", "storage-access"}
+FEATURES = {
+    "camera",
+    "microphone",
+    "geolocation",
+    "payment",
+    "usb",
+    "publickey-credentials-get",
+    "storage-access",
+}
 ONE_FEATURE = re.compile(r"[a-z-]+=\(\)")
 KEPT = {
     "no-store": "neither kept nor found",
