@@ -7,7 +7,7 @@ import tempfile
 from benchmarks import _load
 from tests.instance import Instance
 
-SLOW, CLIENTS, SECONDS, BAR = 50, 8, 6, 2.0
+SLOW, CLIENTS, ROUNDS, SECONDS, BAR = 50, 8, 4, 3, 2.0
 PAGE = "/sign-in/"
 
 
@@ -26,21 +26,26 @@ async def slow_body(port):
                 await writer.drain()
                 await asyncio.sleep(1)
         except OSError:
+            await asyncio.sleep(0.1)
+        finally:
             writer.close()
 
 
 async def measure(port):
-    """The p95 without and with the slow ones."""
+    """The waits without and with the slow ones, in turns, so that whatever else the machine does hits both alike."""
     page = _load.get(PAGE, port)
     await _load.keep_asking(port, page, CLIENTS, 1)
-    alone, _ = await _load.keep_asking(port, page, CLIENTS, SECONDS)
-    senders = [asyncio.create_task(slow_body(port)) for _ in range(SLOW)]
-    await asyncio.sleep(2)
-    beside, statuses = await _load.keep_asking(port, page, CLIENTS, SECONDS)
-    for sender in senders:
-        sender.cancel()
-    await asyncio.gather(*senders, return_exceptions=True)
-    return alone, beside, statuses
+    alone, beside, statuses = [], [], set()
+    for _ in range(ROUNDS):
+        alone += (await _load.keep_asking(port, page, CLIENTS, SECONDS))[0]
+        senders = [asyncio.create_task(slow_body(port)) for _ in range(SLOW)]
+        await asyncio.sleep(1.5)
+        waits, seen = await _load.keep_asking(port, page, CLIENTS, SECONDS)
+        beside, statuses = beside + waits, statuses | seen
+        for sender in senders:
+            sender.cancel()
+        await asyncio.gather(*senders, return_exceptions=True)
+    return sorted(alone), sorted(beside), statuses
 
 
 def main():
@@ -55,8 +60,10 @@ def main():
     print(
         f"page {PAGE} (statuses {sorted(statuses)}), {CLIENTS} clients, 2 processes of 32 threads, no worker running"
     )
-    print(f"  alone           {len(alone) / SECONDS:6.0f}/s   p95 {_load.at(alone, 0.95):6.1f} ms")
-    print(f"  beside {SLOW} slow  {len(beside) / SECONDS:6.0f}/s   p95 {_load.at(beside, 0.95):6.1f} ms")
+    print(f"  alone           {len(alone) / SECONDS / ROUNDS:6.0f}/s   p95 {_load.at(alone, 0.95):6.1f} ms")
+    print(
+        f"  beside {SLOW} slow  {len(beside) / SECONDS / ROUNDS:6.0f}/s   p95 {_load.at(beside, 0.95):6.1f} ms"
+    )
     print(f"  ratio of p95 {ratio:.2f} (bar: at most {BAR})")
     return 0 if ratio <= BAR else 1
 

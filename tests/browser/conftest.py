@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import chromium
+from tests.browser import chromium, tour
 from tests.browser.demo import Demo
 
 
@@ -28,3 +28,10 @@ def browser():
     """A Chromium for the tests of one file."""
     with chromium.chromium() as opened:
         yield opened
+
+
+@pytest.fixture
+def seen(demo, db, settings):
+    """What a real browser saw on every page."""
+    settings.LIMITS = False
+    return tour.tour(demo)

@@ -12,7 +12,7 @@ from causeway.foundation.jobs.models import Beat
 from tests.foundation.jobs.workers import ask, count, enqueue, make_gate, start_worker
 from tests.instance import wait_until
 
-DONE = "foundation_job WHERE state = 'done' AND kind NOT LIKE 'jobs.prune'"
+DONE = "foundation_job WHERE state = 'done' AND kind LIKE 'jobs.%' AND kind NOT LIKE 'jobs.prune'"
 EFFECTS = "foundation_record WHERE kind LIKE 'effect%'"
 
 

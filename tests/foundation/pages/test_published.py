@@ -82,4 +82,4 @@ def test_rendered_page_stands_in_its_language_at_its_address_without_a_request(m
     html = published.rendered("any.html", {"title": "أنهار"}, path="/ar/statements/1/", language="ar")
     assert '<html lang="ar" dir="rtl">' in html
     assert 'href="/statements/1/" lang="en"' in html
-    assert "sets no cookies" in html
+    assert "لا تضع هذه الصفحة ملفات تعريف ارتباط" in html
