@@ -3,7 +3,7 @@
 import re
 from copy import copy
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from django.db import connection, transaction
 from django.test import Client
@@ -120,7 +120,7 @@ def see(walker, name, word, column, method, prefix=""):
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def judged(body, is_markup):
     """What is wrong with a page, and the addresses that it names; pages that are the same are judged once."""
     if not is_markup:
