@@ -15,18 +15,10 @@ from causeway.foundation.access.tokens import token_for
 from causeway.foundation.jobs import run_due
 from causeway.foundation.jobs.outgoing import Outgoing
 from causeway.foundation.texts.canonical import fingerprint_of
+from tests.advocacy.statements.strangers import STRANGER
 from tests.advocacy.statements.test_states import bring_to
 from tests.asking import Seen, fill_in, look, send
 from tests.making import answers, holder, make_statement, open_up, sign_as_stranger
-
-STRANGER = {
-    "organisation_name": "River Watch",
-    "place": "ZWE",
-    "person": "Tendai",
-    "person_role": "Secretary",
-    "email": "tendai@watch.example",
-    "mandate": "board",
-}
 
 
 @pytest.fixture
