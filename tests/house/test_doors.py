@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.checks import run_checks
 from django.http import HttpResponse
-from django.urls import path
+from django.urls import include, path
 
 from causeway.foundation.access.checks import every_view, views_are_marked
 from causeway.foundation.access.marks import mark_of
@@ -23,7 +23,8 @@ def unmarked(request):
     return HttpResponse("nobody decided who may read this")
 
 
-urlpatterns = [path("unmarked/", unmarked, name="unmarked")]
+new = [path("unmarked/", unmarked, name="all"), path("unmarked/<int:pk>/", unmarked, name="one")]
+urlpatterns = [path("", include((new, "unmarked")))]
 
 
 def test_every_view_has_a_mark_and_every_address_a_name():
@@ -33,7 +34,7 @@ def test_every_view_has_a_mark_and_every_address_a_name():
 
 @pytest.mark.urls(__name__)
 def test_a_view_without_a_mark_stops_the_start():
-    assert [error.id for error in views_are_marked()] == ["access.E001"]
+    assert [error.id for error in views_are_marked()] == ["access.E001"] * 2
 
 
 @pytest.mark.urls(__name__)
@@ -49,8 +50,9 @@ def test_a_view_without_a_mark_is_refused_at_the_door(rf):
 @pytest.mark.urls(__name__)
 def test_an_address_without_a_line_is_noticed():
     said = list(permissions.gaps(TABLE.expected, doors.all_examples()))
-    assert ":unmarked  GET has no line." in said
-    assert ":unmarked  POST has no line." in said
+    assert "unmarked:all  GET has no line." in said
+    assert "unmarked:all  POST has no line." in said
+    assert doors.without_example() == ["unmarked:one"]
 
 
 def test_the_public_pages_are_the_listed_ones():

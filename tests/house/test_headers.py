@@ -99,7 +99,7 @@ def test_who_has_to_wait_is_told_with_its_headers(walker, settings):
 
 
 @pytest.mark.parametrize("name", sorted(assets.assets()))
-def test_static_files_carry_their_headers(client, name):
+def test_static_files_carry_their_headers(db, client, name):
     response = client.get(assets.address(name))
     response.close()
     assert response.status_code == 200

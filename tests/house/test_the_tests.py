@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.house.rules import books, gate, html, locks, permissions, sizes, templates, walls
+from tests.house.rules import books, gate, html, locks, sizes, templates, walls
 from tests.house.rules.source import Source
 
 VIEWS = "src/causeway/advocacy/statements/views.py"
@@ -190,43 +190,3 @@ def test_documents_are_compared():
 def test_dead_links_are_noticed(tmp_path, text, dead):
     (tmp_path / "b.md").write_text("# A heading\n")
     assert len(list(books.dead_links("a.md", text, tmp_path))) == dead
-
-
-TABLE = "# why\npeople nobody ivo\nhome:home\n  GET 200 200 200 200 200 200 200\nlink:open used\n  GET 200 404 404 404\n"
-
-
-def test_a_permission_table_is_read():
-    table = permissions.read(TABLE)
-    assert table.complaints == []
-    assert table.expected["home:home", "", "GET"]["amina"] == "200"
-    assert table.expected["link:open", "used", "GET"] == dict(
-        zip(permissions.LINKS, ("200", "404", "404", "404"), strict=True)
-    )
-
-
-@pytest.mark.parametrize(
-    "broken",
-    [
-        "  GET 200 200 200 200 200 200 200\n",
-        "home:home\n  GET 200 200\n",
-        "home:home\n  GET 200 200 200 200 200 200 200 200\n",
-        "home:home\n  GET 200 200 200 200 200 200 yes\n",
-        "home:home\n  PUT 200 200 200 200 200 200 200\n",
-        TABLE + "home:home\n  GET 200 200 200 200 200 200 200\n",
-    ],
-)
-def test_a_broken_line_of_the_permission_table_is_noticed(broken):
-    assert len(permissions.read(broken).complaints) == 1
-
-
-def test_gaps_and_differences_of_the_permission_table_are_noticed():
-    everybody = dict.fromkeys(permissions.PEOPLE, "200")
-    expected = {("home:home", "", method): everybody for method in permissions.METHODS}
-    examples = {("home:home", ""): permissions.PEOPLE}
-    assert list(permissions.gaps(expected, examples)) == []
-    assert len(list(permissions.gaps(expected, examples | {("new:page", ""): permissions.PEOPLE}))) == 2
-    assert len(list(permissions.gaps(expected, {}))) == 2
-    assert len(list(permissions.gaps(expected, {("home:home", ""): permissions.LINKS}))) == 2
-    assert list(permissions.differences(expected, expected)) == []
-    opened = expected | {("home:home", "", "GET"): everybody | {"chen": "403"}}
-    assert "chen" in next(permissions.differences(opened, expected))

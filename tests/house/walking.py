@@ -3,7 +3,7 @@
 import re
 from copy import copy
 from dataclasses import dataclass, field
-from functools import lru_cache, cache
+from functools import cache
 
 from django.db import connection, transaction
 from django.test import Client
@@ -133,16 +133,22 @@ _walks = []
 
 
 def walk():
-    """The walk over everything, made once for all tests of the house."""
+    """The walk over everything, made once for all tests of the house, and undone."""
     if not _walks:
-        walker, made = Walker(examples.furnish()), Walk()
-        steps = [(*key, column) for key, columns in doors.all_examples().items() for column in columns]
-        steps = [step for step in steps if walker.path(*step)]
-        _read(walker, made, steps)
-        for step in steps:
-            made.seen["", *step[:2], "POST", step[2]] = see(walker, *step, "POST")
-        _walks.append(made)
+        before = transaction.savepoint()
+        _walks.append(_walk())
+        transaction.savepoint_rollback(before)
     return _walks[0]
+
+
+def _walk():
+    walker, made = Walker(examples.furnish()), Walk()
+    steps = [(*key, column) for key, columns in doors.all_examples().items() for column in columns]
+    steps = [step for step in steps if walker.path(*step)]
+    _read(walker, made, steps)
+    for step in steps:
+        made.seen["", *step[:2], "POST", step[2]] = see(walker, *step, "POST")
+    return made
 
 
 def _read(walker, made, steps):

@@ -67,11 +67,11 @@ def signed(world, title, days=3):
 def rows(world, wanted):
     """That many further statements in each state that a list can show, signed by others than Bruno."""
     for number in range(wanted):
-        for after in (lambda world, statement: statement, close, publish):
-            title = f"Number {number} of {wanted}"
-            statement = opened_now(world, title, days=0 if after is publish else 3)
+        for after in ([], [close], [publish]):
+            statement = opened_now(world, f"Number {number} of {wanted}", days=0 if publish in after else 3)
             sign_as_stranger(statement, f"Watch {number}")
-            after(world, statement)
+            for step in after:
+                step(world, statement)
         make_statement(world.cast.dara.actor, title=f"Draft {number} of {wanted}")
 
 

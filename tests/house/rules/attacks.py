@@ -95,7 +95,6 @@ NASTY = {
     "control characters": "a\x07\x1b[31mb\x7f",
     "line ends": "a\r\nBcc: b@evil.example\r\n\r\nb",
     "direction marks": "a\u202eb\u2066c",
-    "half a letter": "a\ud83c",
     "emoji": "\U0001f30a\U0001f468\u200d\U0001f469\u200d\U0001f467",
     "a script": "</textarea></title><script>alert(1)</script><img src=x onerror=alert(1)>",
     "SQL": "') OR 1=1; DROP TABLE foundation_job; --",

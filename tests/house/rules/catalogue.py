@@ -102,6 +102,7 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag, attributes):
         given = dict(attributes)
         foreign = (
+            given.get("dir") == "ltr" or
             tag in {"bdi", "pre", "script", "option", "title", "textarea"} or given.get("lang", "ar") != "ar"
         )
         self.found += (

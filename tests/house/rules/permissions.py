@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 PEOPLE = ("nobody", "ivo", "femi", "chen", "bruno", "dara", "amina")
 LINKS = ("fresh", "used", "stale", "gone", "wrong", "foreign")
+COLUMNS = {"people": PEOPLE, "links": LINKS}
 METHODS = ("GET", "POST")
 MARKS = {"open": "anyone", "link": "holder"}
 STATUSES = "200 204 301 302 303 304 400 403 404 405 409 410 422 429 503"
@@ -32,13 +33,20 @@ def read(text):
     table, name = Table(), None
     for number, line in enumerate(text.splitlines(), 1):
         bare = line.split("#")[0].rstrip()
-        if not bare.strip() or bare.split()[0] in ("people", "links"):
+        if not bare.strip():
             continue
-        if line.startswith(" "):
+        if bare.split()[0] in COLUMNS:
+            _read_columns(table, *bare.split(None, 1), number)
+        elif line.startswith(" "):
             _read_line(table, name, bare.split(), number)
         else:
             name = _read_head(table, bare.split(None, 2), number)
     return table
+
+
+def _read_columns(table, word, names, number):
+    if tuple(names.split()) != COLUMNS[word]:
+        table.complaints.append(f"line {number}: the columns are {' '.join(COLUMNS[word])}.")
 
 
 def _read_head(table, words, number):
