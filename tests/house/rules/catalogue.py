@@ -102,8 +102,9 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag, attributes):
         given = dict(attributes)
         foreign = (
-            given.get("dir") == "ltr" or
-            tag in {"bdi", "pre", "script", "option", "title", "textarea"} or given.get("lang", "ar") != "ar"
+            given.get("dir") == "ltr"
+            or tag in {"bdi", "pre", "script", "option", "title", "textarea"}
+            or given.get("lang", "ar") != "ar"
         )
         self.found += (
             []
