@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.models import SignOn, Statement
@@ -41,6 +42,10 @@ def look_as(handle):
     return browser
 
 
+def still_open():
+    return Statement.objects.get(state="open", signing_until__gt=timezone.now())
+
+
 def test_bare_house_is_bare_and_a_furnished_one_is_not(db, shelf):
     assert is_bare()
     plant()
@@ -51,7 +56,7 @@ def test_nine_organisations_and_statements_in_three_states_stand_there(planted):
     assert Organisation.objects.count() == len(MEMBERS) == 9
     assert {part.handle for part in CAST} == set(Account.objects.values_list("handle", flat=True))
     states = sorted(Statement.objects.values_list("state", flat=True))
-    assert states == ["draft", "open", "published", "published"]
+    assert states == ["draft", "open", "open", "published", "published"]
     assert not list(shelf_files())
 
 
@@ -82,7 +87,7 @@ def test_everything_went_through_the_journal(planted):
         "statement.close",
         "statement.publish",
     } <= kinds
-    assert SignOn.objects.count() == 9 + 5 + 2
+    assert SignOn.objects.count() == 9 + 5 + 6 + 2
 
 
 @pytest.mark.parametrize("part", CAST, ids=lambda part: part.handle)
@@ -92,6 +97,7 @@ def test_each_button_shows_the_house_through_the_eyes_of_one(planted, part):
     assert f"{part.name}, your account" in page.links
     waits = "Sign “Keep the meeting places by the water open”, or let it pass" in page.links
     assert waits is (part.handle == "bruno")
+    assert ("Close signing of “A gauge that can be read”" in page.links) is (part.handle == "amina")
 
 
 @pytest.mark.parametrize("part", CAST, ids=lambda part: part.handle)
@@ -141,7 +147,7 @@ def test_nobody_signs_in_to_the_demo_with_a_passphrase(planted, settings):
 
 def test_shelf_shows_the_newest_letter_with_its_link(planted):
     assert "The shelf is empty" in look(Client(), "/demo/shelf/").words
-    statement = Statement.objects.get(state="open")
+    statement = still_open()
     for name in ("First Circle", "Second Circle"):
         told = answers(name, email=f"{name.split()[0]}@example.org")
         actions.ask_to_sign(statement, told, by=Actor())
@@ -153,7 +159,7 @@ def test_shelf_shows_the_newest_letter_with_its_link(planted):
 
 
 def test_shelf_runs_nothing_that_a_letter_says(planted):
-    statement = Statement.objects.get(state="open")
+    statement = still_open()
     name = '<script>alert(1)</script> <img src=x onerror=alert(1)> javascript:alert(1) "'
     actions.ask_to_sign(statement, answers(name, email="a@example.org"), by=Actor())
     run_due()

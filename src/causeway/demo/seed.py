@@ -19,6 +19,7 @@ from causeway.foundation.access import COORDINATOR, Actor
 from causeway.foundation.jobs import run_due
 from causeway.foundation.links import tie
 from causeway.foundation.records.models import begin
+from causeway.foundation.texts.versions import paragraphs_of, versions_of
 
 FOUNDER = Actor(name="Open Rivers", roles=frozenset({COORDINATOR}))
 
@@ -38,6 +39,11 @@ def plant() -> None:
     tie(arabic, to=published, says="follows", by=amina)
     draft = _begun(texts.DRAFT, dara)
     tie(draft, to=published, says="follows", by=dara)
+    _improved(draft, texts.DRAFT_LATER, dara)
+    late = _begun(texts.LATE, dara)
+    actions.open_statement(late, by=amina, shown="draft")
+    _sign(late, list(organisations.values())[:6])
+    actions.set_dates(late, signing_until=_evening(-1), publish_at=_evening(3), by=amina)
     still_open = _begun(texts.OPEN, dara)
     actions.set_dates(still_open, signing_until=_evening(9), publish_at=_evening(10), by=amina)
     actions.open_statement(still_open, by=amina, shown="draft")
@@ -73,6 +79,13 @@ def _begun(text: texts.Text, by: Actor) -> Statement:
         paragraphs=text.paragraphs,
         by=by,
     )
+
+
+def _improved(statement: Statement, words: str, by: Actor) -> None:
+    """A second version, so that there is something to compare."""
+    version = versions_of(statement, statement.language)[0]
+    last = paragraphs_of(version)[-1]
+    actions.change_paragraph(statement, last.key, words, base=version.number, by=by)
 
 
 def _published(text: texts.Text, signatories: Iterable[Any], by: Actor) -> Statement:

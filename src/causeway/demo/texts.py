@@ -73,6 +73,22 @@ DRAFT = Text(
     ),
 )
 
+DRAFT_LATER = (
+    "We ask every State to make the warning, and its trial once a year, a condition of the permit, and to publish "
+    "each time when it was given and when it was not."
+)
+
+LATE = Text(
+    "A gauge that can be read",
+    "en",
+    "To the river commissions and the offices of hydrology.",
+    (
+        "The height of the water is written on a board at the bridge. In four of our countries the board is gone.",
+        "Where it went, nobody wrote down. The figures are now in an office that opens on three days of the week.",
+        "We ask that every gauge can be read from the bank, by day, by anyone, without asking.",
+    ),
+)
+
 OPEN = Text(
     "Keep the meeting places by the water open",
     "en",

@@ -3,8 +3,9 @@
 import pytest
 
 from causeway.advocacy.statements import actions
+from causeway.foundation.access import Actor
 from tests.cast import signed_in_client
-from tests.making import answers, make_statement, open_up
+from tests.making import answers, make_statement, open_up, sign_as_stranger
 
 
 @pytest.fixture
@@ -43,3 +44,21 @@ def shelf(tmp_path, settings):
     settings.EMAIL_BACKEND = "causeway.foundation.jobs.mail.ShelfBackend"
     settings.VAR = tmp_path
     return tmp_path / "shelf"
+
+
+@pytest.fixture
+def unopened(cast):
+    """Another draft, beside whatever is open."""
+    return make_statement(cast.dara.actor, title="Only a draft")
+
+
+@pytest.fixture
+def signature(opened):
+    """Of an organisation from outside, confirmed."""
+    return sign_as_stranger(opened, "Old Bridge")
+
+
+@pytest.fixture
+def waiting(opened):
+    """What a stranger sent and has not confirmed."""
+    return actions.ask_to_sign(opened, answers("Delta", email="d@example.org"), by=Actor())

@@ -12,19 +12,12 @@ from causeway.advocacy.statements.queries import paragraphs_of, text_of, title_o
 from causeway.foundation.access import Actor
 from causeway.foundation.access.tokens import token_for
 from causeway.foundation.models import Event
+from tests.advocacy.statements.strangers import STRANGER
 from tests.asking import Seen, look, send
 from tests.making import answers, make_statement, open_up, sign_as_stranger
 
 MEGABYTE = 1_000_000
 BASE = "/advocacy/statements/"
-STRANGER = {
-    "organisation_name": "River Watch",
-    "place": "ZWE",
-    "person": "Tendai",
-    "person_role": "Secretary",
-    "email": "tendai@watch.example",
-    "mandate": "board",
-}
 
 
 @pytest.fixture(autouse=True)

@@ -13,19 +13,12 @@ from causeway.advocacy.statements.policy import CONFIRM, WITHDRAW
 from causeway.foundation.access import Actor
 from causeway.foundation.access.tokens import token_for
 from causeway.foundation.jobs import run_due
+from causeway.foundation.jobs.outgoing import Outgoing
 from causeway.foundation.texts.canonical import fingerprint_of
+from tests.advocacy.statements.strangers import STRANGER
 from tests.advocacy.statements.test_states import bring_to
 from tests.asking import Seen, fill_in, look, send
 from tests.making import answers, holder, make_statement, open_up, sign_as_stranger
-
-STRANGER = {
-    "organisation_name": "River Watch",
-    "place": "ZWE",
-    "person": "Tendai",
-    "person_role": "Secretary",
-    "email": "tendai@watch.example",
-    "mandate": "board",
-}
 
 
 @pytest.fixture
@@ -236,6 +229,21 @@ def test_many_from_one_network_have_to_wait(opened, settings):
     assert [answer.status_code for answer in found] == [302] * 10 + [429]
     assert int(found[-1]["Retry-After"]) > 0
     assert Client(REMOTE_ADDR="198.51.100.7").post(at(opened, "sign/"), sent).status_code == 302
+
+
+def test_form_cannot_be_used_to_flood_a_mailbox_and_does_not_say_so(opened, settings):
+    from causeway.advocacy.statements.forms import PublicSignForm
+
+    settings.LIMITS, settings.WEB_PROCESSES = True, 1
+    sent = STRANGER | {"born": old_enough(PublicSignForm.fresh().initial["born"]), "send": "yes"}
+    spellings = ["kin@rivers.example", "K.I.N@rivers.example", "kin+a@Rivers.example"] * 3
+    found = [
+        Client(REMOTE_ADDR=f"198.51.{number}.7").post(at(opened, "sign/"), sent | {"email": address})
+        for number, address in enumerate(spellings)
+    ]
+    assert len({(answer.status_code, answer.url) for answer in found}) == 1
+    assert SignOnRequest.objects.count() == 5
+    assert Outgoing.objects.filter(kind="signon.confirm").count() == 5
 
 
 def old_enough(born):

@@ -40,7 +40,11 @@ def names(statement):
 
 
 def counted(statement):
-    return with_counts(Statement.objects.filter(pk=statement.pk)).get().signed_by
+    return (
+        with_counts(Statement.objects.filter(pk=statement.pk), Actor(roles=frozenset({"member"})))
+        .get()
+        .signed_by
+    )
 
 
 def change_text(statement, cast, words="We ask to be told in time."):

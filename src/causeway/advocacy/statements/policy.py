@@ -27,6 +27,7 @@ class StatementPolicy(Policy[Statement]):
 
     model = Statement
     refusals = {
+        "follow": _("Only members of the alliance see how a statement came about."),
         "edit": _("Only drafters and coordinators can change the text."),
         "sign": _("Only who signs for a member organisation can sign here. Others use the public form."),
         "publish": _("Only a coordinator can take this step."),
@@ -36,6 +37,10 @@ class StatementPolicy(Policy[Statement]):
         """What is public for anyone; everything for members of the alliance."""
         public = Q(state__in=[StatementState.OPEN, StatementState.PUBLISHED])
         return public | _if(bool(actor.roles))
+
+    def follow(self, actor: Actor) -> Q:
+        """See how it came about: earlier versions, the history, how many signed before it is out."""
+        return _if(bool(actor.roles))
 
     def edit(self, actor: Actor) -> Q:
         """Change the text, the title, the dates and the ties."""

@@ -40,13 +40,14 @@ from causeway.foundation.texts.canonical import fingerprint_of
 from causeway.world.places.names import name_of
 
 EACH_CLIENT = Limit(10, 3600)
+EACH_ADDRESS = Limit(5, 24 * 3600)
 
 
 @open_to_anyone
 @require_safe
 def statements(request: Request) -> HttpResponse:
     """What is open for signature, and what was published, newest first."""
-    seen = with_counts(visible(NOBODY_IN_PARTICULAR, Statement))
+    seen = with_counts(visible(NOBODY_IN_PARTICULAR, Statement), NOBODY_IN_PARTICULAR)
     context = {
         "open": seen.filter(state=StatementState.OPEN).order_by("-opened_at"),
         "published": seen.filter(state=StatementState.PUBLISHED).order_by("-published_at"),
@@ -77,7 +78,8 @@ def sign(request: Request, code: str) -> HttpResponse:
         step = "check"
         if "send" in request.POST:
             refuse_flood(request)
-            actions.ask_to_sign(statement, form.answers(), by=NOBODY_IN_PARTICULAR)
+            if not has_letters_enough(form.cleaned_data["email"]):
+                actions.ask_to_sign(statement, form.answers(), by=NOBODY_IN_PARTICULAR)
             return redirect("statements:public_sent", code=code)
     context = {"form": form, "step": step, "statement": statement, "title": title_of(statement)}
     context |= {"paragraphs": paragraphs_of(statement)} | (form.in_words() if step == "check" else {})
@@ -95,6 +97,16 @@ def refuse_flood(request: Request) -> None:
             ),
             wait,
         )
+
+
+def has_letters_enough(address: str) -> bool:
+    """Whether strangers had us write to this mailbox five times within the day already.
+
+    The answer on the page is the same either way: a refusal would tell a stranger that somebody else used the address.
+    """
+    name, _at, domain = address.lower().rpartition("@")
+    mailbox = f"{name.partition('+')[0].replace('.', '')}@{domain}"
+    return take("letters to", mailbox, EACH_ADDRESS) > 0
 
 
 @open_to_anyone
@@ -192,7 +204,9 @@ def signatories(_request: Request, code: str) -> HttpResponse:
 @require_safe
 def feed(request: Request) -> HttpResponse:
     """What was published, as an Atom feed, with a checkpoint of the journal so that its readers become witnesses."""
-    published = with_counts(visible(NOBODY_IN_PARTICULAR, Statement)).filter(state=StatementState.PUBLISHED)
+    published = with_counts(visible(NOBODY_IN_PARTICULAR, Statement), NOBODY_IN_PARTICULAR).filter(
+        state=StatementState.PUBLISHED
+    )
     context = {
         "published": published.order_by("-published_at")[:50],
         "note": head_now().note,

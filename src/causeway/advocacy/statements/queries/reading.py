@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import (
     BooleanField,
+    Case,
     Count,
     Exists,
     ExpressionWrapper,
@@ -16,6 +17,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
+    When,
 )
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -39,8 +41,11 @@ class Stretch:
     signatures: list[SignOn] = field(default_factory=list)
 
 
-def with_counts(statements: QuerySet[Statement]) -> QuerySet[Any]:
-    """Each statement with its title and the number of organisations under its newest version."""
+def with_counts(statements: QuerySet[Statement], actor: Actor) -> QuerySet[Any]:
+    """Each statement with its title and the number of organisations under its newest version.
+
+    None in place of the number where the actor may not know it yet.
+    """
     newest = Version.objects.filter(record=OuterRef("statement_id")).order_by("-number").values("pk")[:1]
     standing = (
         SignOn.objects.standing()
@@ -50,7 +55,9 @@ def with_counts(statements: QuerySet[Statement]) -> QuerySet[Any]:
         .annotate(n=Count("pk"))
         .values("n")
     )
-    counted = statements.annotate(signed_by=Coalesce(Subquery(standing, output_field=IntegerField()), 0))
+    known = Q(state=StatementState.PUBLISHED) | policy_of(Statement).rule("follow", actor)
+    number = Coalesce(Subquery(standing, output_field=IntegerField()), 0)
+    counted = statements.annotate(signed_by=Case(When(known, then=number), output_field=IntegerField()))
     return with_names(counted, "title", get_language() or "en")
 
 

@@ -46,7 +46,7 @@ NAMES = 100
 @require_safe
 def statements(request: Request) -> HttpResponse:
     """All statements that this person may see, newest first, by state and words in the title."""
-    found = filtered(with_counts(visible(request.actor, Statement)), request.GET)
+    found = filtered(with_counts(visible(request.actor, Statement), request.actor), request.GET)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     may_begin = any(may(request.actor, alliance, "draft") for alliance in visible(request.actor, Alliance))
     context = {"page": page, "states": StatementState.choices, "may_begin": may_begin}
@@ -57,10 +57,16 @@ def statements(request: Request) -> HttpResponse:
 @require_safe
 def export(request: Request) -> HttpResponse:
     """The same list as a spreadsheet."""
-    found: Any = filtered(with_counts(visible(request.actor, Statement)), request.GET)
+    found: Any = filtered(with_counts(visible(request.actor, Statement), request.actor), request.GET)
     heads = [_("Title"), _("Language"), _("State"), _("Signed by"), _("Published (UTC)")]
     lines = [
-        [one.title, one.language, one.get_state_display(), one.signed_by, minute(one.published_at)]
+        [
+            one.title,
+            one.language,
+            one.get_state_display(),
+            "" if one.signed_by is None else one.signed_by,
+            minute(one.published_at),
+        ]
         for one in found
     ]
     return spreadsheet("statements.csv", heads, lines)
@@ -107,7 +113,9 @@ def _text(request: Request, statement: Statement, version: Version | None) -> di
 
 def _signed(request: Request, statement: Statement, version: Version | None) -> dict[str, Any]:
     """Who stands under it by place, and whether an organisation of this person's is lacking."""
-    signatures = list(with_withdrawable(signatures_of(statement, version), request.actor))
+    shown = visible(request.actor, SignOn).filter(pk__in=signatures_of(statement, version).values("pk"))
+    in_turn = shown.select_related("place").order_by("organisation_name")
+    signatures = list(with_withdrawable(in_turn, request.actor))
     standing = [one for one in signatures if one.withdrawn_at is None]
     in_order = [one for place in by_place(signatures, request.LANGUAGE_CODE) for one in place.signatures]
     page = Paginator(in_order, NAMES).get_page(request.GET.get("names"))
@@ -123,7 +131,7 @@ def _signed(request: Request, statement: Statement, version: Version | None) -> 
 @require_safe
 def history(request: Request, pk: UUID) -> HttpResponse:
     """What happened to a statement, as the journal tells it."""
-    statement = fetch(request.actor, Statement, pk=pk)
+    statement = fetch(request.actor, Statement, StatementPolicy.follow, pk=pk)
     context = {"statement": statement, "title": title_of(statement)}
     return render(request, "advocacy/statements/history.html", context)
 
@@ -144,7 +152,7 @@ def signatories(request: Request, pk: UUID) -> HttpResponse:
 def ties(request: Request, pk: UUID) -> HttpResponse:
     """What a statement is tied to; tie it to another or take a tie off."""
     statement = fetch(request.actor, Statement, StatementPolicy.edit, pk=pk)
-    seen = with_counts(visible(request.actor, Statement).exclude(pk=pk))
+    seen = with_counts(visible(request.actor, Statement).exclude(pk=pk), request.actor)
     others = sorted(seen, key=lambda other: sort_key(other.title))
     form = TieForm(sent(request), others=others)
     if request.method == "POST" and form.is_valid():

@@ -41,7 +41,8 @@ def _open(statement: Any, signed_by: int, _has_text: bool, may_sign_now: bool) -
     lead = ngettext(
         "%(number)s organisation has signed.", "%(number)s organisations have signed.", signed_by
     ) % {"number": figure(signed_by)}
-    steps = Steps(lead + " " + _("Members sign here, others through the public form."))
+    lead = lead + " " if statement.may.follow else ""
+    steps = Steps(lead + _("Members sign here, others through the public form."))
     if may_sign_now:
         steps.first = Way(_("Sign for your organisation"), _at("sign", statement))
     if statement.may.publish:

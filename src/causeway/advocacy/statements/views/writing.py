@@ -136,7 +136,7 @@ def _kept(request: Request, statement: Statement, key: str) -> Any:
 @require_safe
 def versions(request: Request, pk: UUID) -> HttpResponse:
     """Compare two versions, paragraph by paragraph; without a choice, the last two."""
-    statement = fetch(request.actor, Statement, pk=pk)
+    statement = fetch(request.actor, Statement, StatementPolicy.follow, pk=pk)
     every = versions_of(statement, statement.language)
     if not every:
         raise Http404
