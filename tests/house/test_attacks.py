@@ -45,7 +45,7 @@ TAKEN = {
 }  # fmt: skip
 
 
-def test_every_address_that_takes_a_form_is_attacked_with_one_that_is_taken(forms, walked):
+def test_every_address_that_takes_a_form_is_attacked_with_one_that_is_taken(walked, forms):
     takes = {key[1] for key, seen in walked.seen.items() if key[3] == "POST" and seen.word == "405"}
     assert {name for name, _word in forms} == doors.addresses().keys() - takes == TAKEN
 
@@ -131,6 +131,7 @@ def kept_by(walker, column, address, sent):
     return found
 
 
+LONG = 200_000
 ANSWERS = (200, 302, 400, 403, 404, 409, 413, 422)
 
 
@@ -145,7 +146,7 @@ def broken_by(walker, forms, nasty):
             response = walker.post(walker.browser(column), address, sent | {field: typed})
             if response.status_code not in ANSWERS:
                 yield f"{name}: {kind} in {field} gets {response.status_code}."
-            if response.headers.get("Content-Type", "").startswith("text/html") and response.content:
+            if 0 < len(response.content) < LONG:
                 for said in html.complaints(response.content.decode()):
                     yield f"{name}: {kind} in {field}: {said}"
 

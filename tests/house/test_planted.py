@@ -241,7 +241,7 @@ def test_a_view_that_keeps_what_nobody_asked_for_is_noticed(walker):
 def test_a_form_that_breaks_is_noticed(walker):
     forms = {("planted:breaks", ""): ("nobody", "/breaks/", {"number": "1"})}
     said = list(test_attacks.broken_by(walker, forms, {"emoji": attacks.NASTY["emoji"]}))
-    assert said == ["planted:breaks: emoji in number gets 500."]
+    assert said[0] == "planted:breaks: emoji in number gets 500."
 
 
 @pytest.mark.urls(__name__)

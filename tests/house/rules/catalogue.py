@@ -92,7 +92,7 @@ def _forms(message):
 
 
 class _Words(HTMLParser):
-    """The words of a page that are not marked as being of another language."""
+    """The words of a page that are not marked as being of another language or direction."""
 
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
@@ -102,9 +102,9 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag, attributes):
         given = dict(attributes)
         foreign = (
-            given.get("dir") == "ltr"
-            or tag in {"bdi", "pre", "script", "option", "title", "textarea"}
+            tag in {"bdi", "pre", "script", "option", "title", "textarea"}
             or given.get("lang", "ar") != "ar"
+            or (tag != "html" and given.get("dir") == "ltr")
         )
         self.found += (
             []
