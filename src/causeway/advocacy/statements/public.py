@@ -17,6 +17,7 @@ from causeway.advocacy.statements.queries import (
     proof_of,
     signatories_as_text,
     signatures_of,
+    takes_signatures,
     text_of,
     title_of,
     with_counts,
@@ -49,7 +50,7 @@ def statements(request: Request) -> HttpResponse:
     """What is open for signature, and what was published, newest first."""
     seen = with_counts(visible(NOBODY_IN_PARTICULAR, Statement), NOBODY_IN_PARTICULAR)
     context = {
-        "open": seen.filter(state=StatementState.OPEN).order_by("-opened_at"),
+        "open": seen.filter(takes_signatures()).order_by("-opened_at"),
         "published": seen.filter(state=StatementState.PUBLISHED).order_by("-published_at"),
     }
     return as_public(render(request, "advocacy/statements/public/list.html", context))

@@ -108,6 +108,12 @@ def by_place(signatures: Iterable[SignOn], language: str) -> list[Stretch]:
     return sorted(wall.values(), key=lambda place: (not place.name, places.sort_key(place.name)))
 
 
+def takes_signatures() -> Q:
+    """Whether one can sign at this moment, as a condition."""
+    in_time = Q(signing_until__isnull=True) | Q(signing_until__gt=timezone.now())
+    return in_time & Q(state=StatementState.OPEN)
+
+
 def waits_for_signature(actor: Actor) -> QuerySet[Statement]:
     """Statements that can be signed now and whose newest version lacks an organisation this person signs for."""
     newest = Version.objects.filter(record=OuterRef(OuterRef("pk"))).order_by("-number").values("pk")[:1]
@@ -115,8 +121,7 @@ def waits_for_signature(actor: Actor) -> QuerySet[Statement]:
     missing = NOBODY
     for organisation in actor.signs_for:
         missing |= Q(~Exists(signed.filter(organisation=organisation)))
-    in_time = Q(signing_until__isnull=True) | Q(signing_until__gt=timezone.now())
-    return with_titles(visible(actor, Statement)).filter(missing, in_time, state=StatementState.OPEN)
+    return with_titles(visible(actor, Statement)).filter(missing, takes_signatures())
 
 
 def with_withdrawable(signatures: QuerySet[SignOn], actor: Actor) -> QuerySet[Any]:

@@ -41,8 +41,9 @@ def _open(statement: Any, signed_by: int, _has_text: bool, may_sign_now: bool) -
     lead = ngettext(
         "%(number)s organisation has signed.", "%(number)s organisations have signed.", signed_by
     ) % {"number": figure(signed_by)}
-    lead = lead + " " if statement.may.follow else ""
-    steps = Steps(lead + _("Members sign here, others through the public form."))
+    is_late = not statement.takes_signatures()
+    told = _("The last moment to sign has passed. It goes out once it is closed.")
+    steps = Steps(f"{lead} {told if is_late else _('Members sign here, others through the public form.')}")
     if may_sign_now:
         steps.first = Way(_("Sign for your organisation"), _at("sign", statement))
     if statement.may.publish:
@@ -53,9 +54,9 @@ def _open(statement: Any, signed_by: int, _has_text: bool, may_sign_now: bool) -
         steps.more.append(_move("reopen", _("Reopen the draft"), statement))
     elif statement.may.edit:
         steps.more = [_dates(statement)]
-    steps.more.append(
-        Way(_("The public form"), reverse("statements:public_sign", kwargs={"code": statement.code}))
-    )
+    if not is_late:
+        form = reverse("statements:public_sign", kwargs={"code": statement.code})
+        steps.more.append(Way(_("The public form"), form))
     return steps
 
 
