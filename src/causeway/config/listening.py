@@ -24,9 +24,8 @@ def why_not_serve() -> str:
         return "CAUSEWAY_LIMITS=no is for tests and benchmarks; an instance that people use keeps its rate limits."
     if settings.ADDRESS_HOST not in settings.ALLOWED_HOSTS:
         return f"CAUSEWAY_HOSTS does not name {settings.ADDRESS_HOST}, the host of CAUSEWAY_ADDRESS. Add it."
-    if settings.ADDRESS.startswith("https://") or settings.ADDRESS_HOST.endswith(".onion"):
-        return ""
-    if settings.ADDRESS_HOST in ("localhost", "127.0.0.1", "::1"):
+    is_near = settings.ADDRESS_HOST in ("localhost", "127.0.0.1", "::1")
+    if is_near or settings.ADDRESS.startswith("https://") or settings.ADDRESS_HOST.endswith(".onion"):
         return ""
     return (
         f"CAUSEWAY_ADDRESS is {settings.ADDRESS}: the sign-in cookie (__Host-…) needs https. "
