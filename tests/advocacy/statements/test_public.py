@@ -231,6 +231,16 @@ def test_many_from_one_network_have_to_wait(opened, settings):
     assert Client(REMOTE_ADDR="198.51.100.7").post(at(opened, "sign/"), sent).status_code == 302
 
 
+@pytest.mark.parametrize(
+    "name", ["\u200b", "\u2060\u200e", "Sign in at https://evil.example", "evil.example/pay"]
+)
+def test_form_does_not_carry_links_or_names_that_nobody_sees(opened, name):
+    answer = Client().post(at(opened, "sign/"), STRANGER | {"organisation_name": name, "send": "yes"})
+    assert answer.status_code == 422
+    assert "without a web address" in Seen(answer).words
+    assert not SignOnRequest.objects.exists()
+
+
 def test_form_cannot_be_used_to_flood_a_mailbox_and_does_not_say_so(opened, settings):
     from causeway.advocacy.statements.forms import PublicSignForm
 

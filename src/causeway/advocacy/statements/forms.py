@@ -1,6 +1,7 @@
 """The shape of what people send: a draft's title, dates, paragraphs; a signature."""
 
 import re
+import unicodedata
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,7 @@ from causeway.world.places.models import Place
 from causeway.world.places.names import choices as place_choices
 
 BETWEEN = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
+LINK = re.compile(r"://|www\.|\.\w{2,24}/", re.IGNORECASE)
 TOO_FAST = timedelta(seconds=3)
 TOO_OLD = timedelta(hours=24)
 
@@ -319,6 +321,13 @@ class PublicSignForm(MandateForm):
     def fresh(cls) -> "PublicSignForm":
         """An empty form that knows when it was born."""
         return cls(initial={"born": signing.dumps(timezone.now().timestamp(), salt="sign-on form")})
+
+    def clean_organisation_name(self) -> str:
+        """A name that can be read, and that makes no link in the letter which strangers have us send."""
+        name: str = self.cleaned_data["organisation_name"]
+        if not any(unicodedata.category(letter)[0] in "LN" for letter in name) or LINK.search(name):
+            raise ValidationError(_("Write the name of the organisation in letters, without a web address."))
+        return name
 
     def clean(self) -> dict[str, Any]:
         """Refuse what no person sends, in words that a person who did can act on."""
