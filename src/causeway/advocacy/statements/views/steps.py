@@ -43,7 +43,8 @@ def _open(statement: Any, signed_by: int, _has_text: bool, may_sign_now: bool) -
     ) % {"number": figure(signed_by)}
     is_late = not statement.takes_signatures()
     told = _("The last moment to sign has passed. It goes out once it is closed.")
-    steps = Steps(f"{lead} {told if is_late else _('Members sign here, others through the public form.')}")
+    onward = told if is_late else _("Members sign here, others through the public form.")
+    steps = Steps(f"{lead} {onward}" if statement.may.follow else onward)
     if may_sign_now:
         steps.first = Way(_("Sign for your organisation"), _at("sign", statement))
     if statement.may.publish:
