@@ -27,7 +27,7 @@ def seconds_to_page(house, *words):
     )  # fmt: skip
     try:
         said = demo.stdout.readline()
-        with urllib.request.urlopen(f"http://localhost:{port}/sign-in/", timeout=10) as page:
+        with urllib.request.urlopen(f"http://localhost:{port}/", timeout=10) as page:
             assert b"<h1" in page.read()
         return time.monotonic() - began, said.strip()
     finally:

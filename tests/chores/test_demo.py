@@ -69,6 +69,15 @@ def test_the_demo_says_its_address_when_it_answers_and_ends_everything_when_told
     assert {path.name for path in tmp_path.iterdir()} == {"demo"}
 
 
+def test_a_second_start_finds_the_demo_as_it_was_left(start):
+    for port in (free_port(), free_port()):
+        running = start(port)
+        assert "The demo is open" in running.stdout.readline()
+        assert "Floating Village Forum" in Browser(port).get("/statements/")[2] + Browser(port).get("/")[2]
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(20) == 0
+
+
 def test_when_one_child_ends_everything_ends(start):
     running = start(free_port())
     running.stdout.readline()

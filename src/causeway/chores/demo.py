@@ -70,11 +70,15 @@ def _run(port: int) -> int:
 
 
 def _furnish() -> None:
-    from importlib import import_module
-    from importlib.util import find_spec
+    """Furnish a bare database, whole or not at all: a demo that was interrupted begins anew."""
+    from django.db import connection, transaction
 
-    if find_spec("causeway.demo.seed"):
-        import_module("causeway.demo.seed").plant()
+    from causeway.demo import seed
+
+    with transaction.atomic():
+        if seed.is_bare():
+            seed.plant()
+    connection.close()
 
 
 def _say(sentence: str) -> int:
