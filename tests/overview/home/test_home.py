@@ -75,7 +75,7 @@ def test_page_counts_and_leads_to_what_waits(cast, soon):
     assert "1 thing waits for you" in page.words
     assert page.links["Sign “Sign me”, or let it pass"] == f"/advocacy/statements/{statement.pk}/sign/"
     assert "It is open for signature, and your organisation has not signed this version." in page.words
-    assert "0 things wait for you" in look(signed_in_client(cast.chen), HOME).words
+    assert "Nothing waits for you" in look(signed_in_client(cast.chen), HOME).words
 
 
 def test_dates_are_those_one_may_see_the_nearest_first(cast, soon):
