@@ -112,7 +112,7 @@ def _answers(port):
 def main():
     database = "postgresql" if os.environ.get("DATABASE_URL") else "sqlite"
     with tempfile.TemporaryDirectory() as folder:
-        instance = Instance(folder, CAUSEWAY_LIMITS="no")
+        instance = Instance(folder, mode="demo", CAUSEWAY_LIMITS="no")
         instance.run("migrate")
         code = instance.python(PLANT).split()[-1]
         instance.start_web()

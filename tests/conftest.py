@@ -22,6 +22,14 @@ def instance(tmp_path):
     made.end()
 
 
+@pytest.fixture
+def serving(tmp_path):
+    """An instance that people could reach; the mode of the tests starts no web server."""
+    made = Instance(tmp_path, mode="demo", CAUSEWAY_LIMITS="no")
+    yield made
+    made.end()
+
+
 @pytest.fixture(autouse=True)
 def _fresh_limits(monkeypatch):
     """No test uses up what another may take."""

@@ -37,7 +37,7 @@ class Instance:
     """A folder, a database (a SQLite file, or one of its own on the PostgreSQL server of --pg), and processes."""
 
     def __init__(self, folder, mode="test", **settings):
-        self.folder = Path(folder)
+        self.folder, self.mode = Path(folder), mode
         self.port = free_port()
         self.address = f"http://localhost:{self.port}"
         self.processes = {}
@@ -66,7 +66,7 @@ class Instance:
     @property
     def sqlite_path(self):
         """The SQLite file of this instance."""
-        return self.folder / "var" / "causeway.sqlite3"
+        return self.folder / "var" / ("demo" if self.mode == "demo" else "") / "causeway.sqlite3"
 
     def run(self, *words):
         """Run a chore to its end; gives what it printed."""

@@ -79,7 +79,7 @@ def publish(people, home, signing_ends, hour):
         mandate="director",
     )
     assert "1 organisation stands under this version." in page.words
-    assert "0 things wait for you" in look(people["bruno"], "/home/").words
+    assert "Nothing waits for you" in look(people["bruno"], "/home/").words
     return page
 
 

@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from tests.browsing import Browser
-from tests.house import doors
+from tests.house import doors, examples, walking
 from tests.house.rules import permissions
 from tests.house.rules.html import Page
 
@@ -44,7 +44,7 @@ def of_the_demo(demo):
 
 def of_the_house():
     """Each address with each example: what it shows, and what a form says to an empty answer."""
-    walker = doors.Walker(doors.examples.furnish())
+    walker = walking.Walker(examples.furnish())
     return [
         Found(view, f"{what} {name} {word}", language, text, is_of_demo=False)
         for language in LANGUAGES

@@ -86,7 +86,7 @@ def test_organisation_signs_by_keyboard_alone(person):
     assert person.page.get_by_label("The board", exact=True).is_checked()
     enters(person, "button", "Sign")
     assert person.heading() == "Keep the meeting places by the water open"
-    assert person.page.locator(".wall").get_by_text("Casa Río Claro", exact=True).is_visible()
+    assert person.page.locator(".wall li > bdi").get_by_text("Casa Río Claro", exact=True).is_visible()
 
 
 def test_statement_is_begun_by_keyboard_alone(person):

@@ -84,29 +84,28 @@ class Strangers:
 
 
 @pytest.mark.slow
-def test_kill_nine_loses_and_doubles_nothing(instance):
-    instance.environment["CAUSEWAY_LIMITS"] = "no"
-    instance.run("migrate")
-    strangers = Strangers(instance)
-    instance.start_worker()
-    instance.start_web()
+def test_kill_nine_loses_and_doubles_nothing(serving):
+    serving.run("migrate")
+    strangers = Strangers(serving)
+    serving.start_worker()
+    serving.start_web()
     strangers.ready()
     burst = Burst(strangers.send, clients=4)
     burst.start()
     seed = random.SystemRandom().randrange(10**6)
     try:
-        kill_nine(instance, burst, times=10, seed=seed)
+        kill_nine(serving, burst, times=10, seed=seed)
     finally:
         burst.stop()
-    counted = json.loads(instance.python(COUNT).splitlines()[-1])
+    counted = json.loads(serving.python(COUNT).splitlines()[-1])
     note = f"seed {seed}: {len(burst.answered)} answered of {len(burst.sent)}"
-    assert burst.other == {}, instance.log("web")[-4000:]
+    assert burst.other == {}, serving.log("web")[-4000:]
     assert len(burst.answered) > 50, note
     asks = [number for number in range(max(burst.sent) + 1) if not strangers.confirms(number)]
     _agree(counted["asked"], counted["asked_entries"], burst, set(asks), note)
     _agree(counted["signed"], counted["signed_entries"], burst, burst.sent - set(asks), note)
     assert (counted["letters"], counted["dead"]) == (len(counted["asked"]), 0), note
-    assert "The journal is whole" in instance.run("verify")
+    assert "The journal is whole" in serving.run("verify")
 
 
 def _agree(rows, entries, burst, mine, note):

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from causeway.chores import translate
 from causeway.config.env import ROOT, SOURCE
 
 PATTERNS = Path(__file__).with_name("_subject")
@@ -32,11 +33,16 @@ def main(arguments: list[str]) -> int:
     ask.add_argument(
         "--one", default="", help="the word for one of them, if leaving off the s is wrong: visit"
     )
+    ask.add_argument(
+        "--arabic",
+        nargs=2,
+        metavar=("ONE", "MANY"),
+        help="both words in Arabic; left out, the English ones stand in the Arabic sentences",
+    )
     given = ask.parse_args(arguments)
     guess = re.sub(r"ies$", "y", given.subject)
-    words = Words(
-        given.room, given.subject, given.one or (guess if guess != given.subject else guess.removesuffix("s"))
-    )
+    one = given.one or (guess if guess != given.subject else guess.removesuffix("s"))
+    words = Words(given.room, given.subject, one, given.arabic)
     refusal = words.why_not()
     if refusal:
         print(refusal, file=sys.stderr)
@@ -52,8 +58,8 @@ def main(arguments: list[str]) -> int:
 class Words:
     """The words of a new subject, and the places they lead to."""
 
-    def __init__(self, room: str, subject: str, thing: str) -> None:
-        self.room, self.subject, self.thing = room, subject, thing
+    def __init__(self, room: str, subject: str, thing: str, arabic: list[str] | None) -> None:
+        self.room, self.subject, self.thing, self.arabic = room, subject, thing, arabic
         self.home = SOURCE / room / subject
 
     def why_not(self) -> str:
@@ -79,6 +85,19 @@ class Words:
         names |= {"one": one, "many": many, "One": one.capitalize(), "Many": many.capitalize()}
         names["path"] = self.subject.replace("_", "-")
         return re.sub(r"«(\w+)»", lambda found: names[found.group(1)], text)
+
+    def put_in_arabic(self, text: str) -> str:
+        """An Arabic pattern with the Arabic words in it; English ones are isolated, or they would turn it round."""
+        words = ("one", "many", "Many")
+        one, many = self.arabic or ("", "")
+        said = (
+            (one, many, many)
+            if self.arabic
+            else (f"\u2068{self.put_in(f'«{word}»')}\u2069" for word in words)
+        )
+        for word, instead in zip(words, said, strict=True):
+            text = text.replace(f"«{word}»", instead)
+        return text
 
 
 def _capitals(word: str) -> str:
@@ -190,9 +209,26 @@ def _finish(words: Words, written: list[Path]) -> None:
     if (words.home.parent / "migrations" / "0001_initial.py").exists():
         django += ["--name", words.subject]
     subprocess.run([*django, "--settings", "causeway.config.settings"], cwd=ROOT, check=True)
+    written.append(_say_in_arabic(words))
     for path in sorted({path.relative_to(ROOT) for path in written}):
         print(f"  {path}")
+    if not words.arabic:
+        print("\nThe English words stand in Arabic sentences. Say them in Arabic in the catalogue.")
     print(
         f"\nNow say in {words.home.relative_to(ROOT)}/__init__.py what a {words.thing.replace('_', ' ')} is, then:"
     )
     print(f"  ./causeway test tests/{words.room} tests/house")
+
+
+def _say_in_arabic(words: Words) -> Path:
+    """Bring the catalogue up to date and fill in what the patterns brought."""
+    path = translate.LOCALE / "ar" / "LC_MESSAGES" / "django.po"
+    now = translate.updated(translate.catalogue(path), translate.gathered(SOURCE))
+    for line in (PATTERNS / "arabic.txt").read_text(encoding="utf-8").splitlines():
+        source, arabic = line.split(" = ")
+        message = now.get(words.put_in(source))
+        if message is not None and not message.string:
+            message.string = words.put_in_arabic(arabic)
+    path.with_suffix(".mo").write_bytes(translate.as_mo(now))
+    path.write_bytes(translate.as_po(now))
+    return path
