@@ -99,6 +99,12 @@ def test_a_taken_port_gets_a_sentence_and_a_suggestion(start, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.fixture
+def on_sqlite(monkeypatch):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+
+
+@pytest.mark.usefixtures("on_sqlite")
 def test_fresh_throws_away_the_demo_only(tmp_path):
     house, mine = tmp_path / "var", tmp_path / "var" / "causeway.sqlite3"
     house.mkdir()
@@ -110,6 +116,7 @@ def test_fresh_throws_away_the_demo_only(tmp_path):
     assert mine.read_text() == "an instance that people use"
 
 
+@pytest.mark.usefixtures("on_sqlite")
 @pytest.mark.parametrize("fresh", [True, False])
 def test_the_demo_leaves_alone_what_no_demo_made(tmp_path, fresh):
     kept = tmp_path / "demo" / "causeway.sqlite3"

@@ -27,7 +27,7 @@ class FoundationConfig(Room):
     default = True
     name = "causeway.foundation"
     label = "foundation"
-    subjects = ("jobs",)
+    subjects = ("jobs", "links")
 
     def ready(self) -> None:
         """Hang up the system checks, then read the offers."""

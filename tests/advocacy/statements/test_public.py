@@ -225,10 +225,25 @@ def test_many_from_one_network_have_to_wait(opened, settings):
     settings.LIMITS, settings.WEB_PROCESSES = True, 1
     born = old_enough(PublicSignForm.fresh().initial["born"])
     sent = STRANGER | {"born": born, "send": "yes"}
-    found = [Client().post(at(opened, "sign/"), sent) for _ in range(11)]
+    one_hall = Client(REMOTE_ADDR="192.0.2.7")
+    found = [one_hall.post(at(opened, "sign/"), sent) for _ in range(11)]
     assert [answer.status_code for answer in found] == [302] * 10 + [429]
     assert int(found[-1]["Retry-After"]) > 0
     assert Client(REMOTE_ADDR="198.51.100.7").post(at(opened, "sign/"), sent).status_code == 302
+
+
+def test_readers_of_the_onion_address_share_only_the_limit_of_the_statement(opened, settings, monkeypatch):
+    from causeway.advocacy.statements import public
+    from causeway.advocacy.statements.forms import PublicSignForm
+    from causeway.foundation.access.limits import Limit
+
+    settings.LIMITS, settings.WEB_PROCESSES = True, 1
+    monkeypatch.setattr(public, "EACH_STATEMENT", Limit(12, 3600))
+    sent = STRANGER | {"born": old_enough(PublicSignForm.fresh().initial["born"]), "send": "yes"}
+    onion = Client(REMOTE_ADDR="127.0.0.1")
+    found = [onion.post(at(opened, "sign/"), sent).status_code for _ in range(13)]
+    assert found == [302] * 12 + [429]
+    assert Client(REMOTE_ADDR="198.51.100.7").post(at(opened, "sign/"), sent).status_code == 429
 
 
 @pytest.mark.parametrize(

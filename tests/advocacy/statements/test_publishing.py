@@ -13,10 +13,10 @@ from causeway.advocacy.statements.models import SignOn, Statement
 from causeway.advocacy.statements.policy import WITHDRAW
 from causeway.advocacy.statements.queries import signatories_as_text
 from causeway.coalition.models import Account, Membership
-from causeway.foundation.access import Clock
+from causeway.foundation.access import Actor, Clock
 from causeway.foundation.jobs import Due, run_due
 from causeway.foundation.jobs.mail import kept_letters
-from causeway.foundation.jobs.models import Job, JobState
+from causeway.foundation.jobs.models import Job, JobState, Outgoing
 from causeway.foundation.journal import act
 from causeway.foundation.texts.canonical import fingerprint_of
 from tests.cast import signed_in_client
@@ -102,6 +102,23 @@ def test_only_who_stands_under_the_last_version_is_told(cast, hour):
     run_due(hour)
     assert letters("is being changed") == ["old@example.org"]
     assert letters("is published") == ["watch@example.org"]
+
+
+def test_nobody_is_written_to_about_a_text_that_was_taken_down_meanwhile(cast, hour):
+    statement = open_up(make_statement(cast.dara.actor), cast.amina.actor, publish_at=hour)
+    sign_as_stranger(statement, "River Watch", email="watch@example.org")
+    Statement.objects.filter(pk=statement.pk).update(state="taken_down")
+    run_due()
+    assert letters("Your signature is counted") == []
+    assert not Outgoing.objects.exclude(to_address="").exists()
+
+
+def test_no_link_is_sent_for_a_text_that_takes_no_signatures_any_more(cast, hour):
+    statement = open_up(make_statement(cast.dara.actor), cast.amina.actor, publish_at=hour)
+    actions.ask_to_sign(statement, answers("River Watch", email="watch@example.org"), by=Actor())
+    actions.reopen_statement(statement, by=cast.amina.actor, shown="open", note="A number is wrong.")
+    run_due()
+    assert letters("Please confirm") == []
 
 
 def test_reopened_before_its_hour_it_does_not_go_out(cast, closed, hour):

@@ -106,9 +106,37 @@ def test_member_counts_once_in_whichever_of_its_languages(cast, opened, name):
         OrganisationKey.objects.create(organisation=casa, key=key)
     signature = sign_as_stranger(opened, name)
     assert signature.organisation == casa
+    actions.sign_on(opened, casa, answers(), by=cast.bruno.actor)
     with pytest.raises(NotNow, match="Your organisation already stands under this version"):
         actions.sign_on(opened, casa, answers(), by=cast.bruno.actor)
     assert counted(opened) == 1
+
+
+def test_member_in_whose_name_a_stranger_signed_is_still_asked_and_takes_it_over(cast, opened):
+    from_outside = sign_as_stranger(opened, "casa río claro", email="stranger@example.org")
+    (waiting,) = waits_for_signature(cast.bruno.actor)
+    assert waiting.signed_outside
+    own = actions.sign_on(opened, cast.bruno.organisation, answers(), by=cast.bruno.actor)
+    from_outside.refresh_from_db()
+    assert from_outside.withdrawn_at is not None
+    assert list(signatures_of(opened)) == [own]
+    assert list(waits_for_signature(cast.bruno.actor)) == []
+
+
+def test_member_takes_off_what_a_stranger_signed_in_its_name(cast, opened):
+    from_outside = sign_as_stranger(opened, "casa río claro")
+    actions.withdraw_sign_on(from_outside, by=cast.bruno.actor)
+    assert counted(opened) == 0
+    (waiting,) = waits_for_signature(cast.bruno.actor)
+    assert not waiting.signed_outside
+
+
+def test_only_the_link_of_a_request_confirms_it(cast, opened):
+    request = ask(opened)
+    for by in (Actor(), cast.amina.actor, holder(CONFIRM, ask(opened, "Delta Paralegals"))):
+        with pytest.raises(NotAllowed, match="Only the link in the letter"):
+            actions.confirm_sign_on(request, by=by)
+    assert counted(opened) == 0
 
 
 def test_member_then_a_stranger_in_its_name_counts_once(signed):
@@ -233,6 +261,18 @@ def test_people_are_forgotten_ninety_days_after_publication(cast, signed):
     kept = SignOn.objects.get()
     assert (kept.person, kept.person_role, kept.email) == ("", "", "")
     assert (kept.organisation_name, kept.mandate) == ("Casa Río Claro", "board")
+
+
+def test_all_people_are_forgotten_however_many_they_are(cast, opened, monkeypatch):
+    from causeway.advocacy.statements.actions import erasing
+
+    monkeypatch.setattr(erasing, "AT_ONCE", 2)
+    for number in range(5):
+        sign_as_stranger(opened, f"Organisation {number}")
+    long_ago = timezone.now() - erasing.PEOPLE_KEPT_FOR - timedelta(minutes=1)
+    SignOn.objects.update(withdrawn_at=long_ago)
+    forget()
+    assert SignOn.objects.filter(person="", email="").count() == 5
 
 
 def forget():

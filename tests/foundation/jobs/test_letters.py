@@ -16,7 +16,6 @@ from causeway.foundation.jobs.mail import kept_letters, message_id, shelf
 from causeway.foundation.jobs.models import Job, Outgoing
 from causeway.foundation.jobs.outgoing import post
 from causeway.foundation.records.models import Record
-from tests.foundation.jobs import works
 
 pytestmark = pytest.mark.django_db
 SHELF = "causeway.foundation.jobs.mail.ShelfBackend"
@@ -141,10 +140,11 @@ def test_a_letter_that_would_inject_a_header_is_refused_and_not_sent():
     assert not mail.outbox
 
 
-def test_a_letter_that_lost_its_sense_says_why():
+def test_a_letter_that_lost_its_sense_is_not_sent_and_its_address_is_forgotten():
     post_one(kind="testing.pointless")
-    assert run_due() == {"refused": 1}
-    assert Job.objects.get().error == works.SENTENCE
+    assert run_due() == {"done": 1}
+    assert not mail.outbox
+    assert Outgoing.objects.get().to_address == ""
 
 
 def test_a_kind_that_nothing_writes_cannot_be_posted():

@@ -23,6 +23,13 @@ def test_canonical_sets_further_lines_in():
     assert canonical_of("A\nB", ["one\ntwo", "three"]) == "A\n    B\n\n1. one\n    two\n\n2. three\n"
 
 
+def test_canonical_names_the_addressee_between_title_and_paragraphs():
+    assert (
+        canonical_of("A", ["one"], "The Council\nof States")
+        == "A\n\n> The Council\n    of States\n\n1. one\n"
+    )
+
+
 def test_canonical_of_nothing_is_a_line():
     assert canonical_of("", []) == "\n"
 

@@ -34,6 +34,13 @@ class Mandate(models.TextChoices):
     ASSEMBLY = "assembly", _("The members, in an assembly or vote")
 
 
+class Through(models.TextChoices):
+    """By which way a signature came."""
+
+    WORKSPACE = "workspace", _("From the workspace")
+    FORM = "form", _("Through the public form")
+
+
 class Statement(OnSpine):
     """A joint statement. Its title is a name of the record, its text stands in versions."""
 
@@ -97,6 +104,10 @@ class SignOnQuerySet(models.QuerySet["SignOn"]):
         """Not withdrawn."""
         return self.filter(withdrawn_at__isnull=True)
 
+    def by_members(self) -> Self:
+        """Given in the workspace, by somebody who signs for the organisation."""
+        return self.filter(through=Through.WORKSPACE)
+
     def at_publication_of(self, statement: Statement) -> Self:
         """Those that stood when the statement went out, withdrawn later or not; before that, those that stand."""
         if statement.published_at is None:
@@ -119,6 +130,7 @@ class SignOn(OnSpine):
     email = models.EmailField(blank=True)
     letters_in = models.CharField(max_length=8, default="en")
     mandate = models.CharField(max_length=12, choices=Mandate.choices)
+    through = models.CharField(max_length=9, choices=Through.choices)
     signed_at = models.DateTimeField(default=timezone.now, editable=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
 
@@ -132,6 +144,7 @@ class SignOn(OnSpine):
                 name="signon_counts_once",
             ),
             models.CheckConstraint(condition=Q(mandate__in=Mandate.values), name="signon_mandate_is_known"),
+            models.CheckConstraint(condition=Q(through__in=Through.values), name="signon_way_is_known"),
             models.CheckConstraint(condition=~Q(organisation_key=""), name="signon_has_a_name"),
         ]
 

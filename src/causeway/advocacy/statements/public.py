@@ -31,7 +31,7 @@ from causeway.foundation.access import (
     open_to_anyone,
     visible,
 )
-from causeway.foundation.access.limits import Limit, client_of, take
+from causeway.foundation.access.limits import NEARBY, Limit, client_of, take
 from causeway.foundation.access.request import Request
 from causeway.foundation.journal import head_now, verifier_key
 from causeway.foundation.pages.headers import as_public
@@ -41,6 +41,7 @@ from causeway.foundation.texts.canonical import fingerprint_of
 from causeway.world.places.names import name_of
 
 EACH_CLIENT = Limit(10, 3600)
+EACH_STATEMENT = Limit(300, 3600)
 EACH_ADDRESS = Limit(5, 24 * 3600)
 
 
@@ -78,7 +79,7 @@ def sign(request: Request, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and "change" not in request.POST:
         step = "check"
         if "send" in request.POST:
-            refuse_flood(request)
+            refuse_flood(request, code)
             if not has_letters_enough(form.cleaned_data["email"]):
                 actions.ask_to_sign(statement, form.answers(), by=NOBODY_IN_PARTICULAR)
             return redirect("statements:public_sent", code=code)
@@ -88,15 +89,24 @@ def sign(request: Request, code: str) -> HttpResponse:
     return render(request, "advocacy/statements/public/sign.html", context, status=status)
 
 
-def refuse_flood(request: Request) -> None:
-    """Ten an hour from one network. What was typed stays in the form that the browser still has."""
-    wait = take("sign-on", client_of(request), EACH_CLIENT)
+def refuse_flood(request: Request, code: str) -> None:
+    """Ten an hour from one network, three hundred for one statement. The browser still has what was typed.
+
+    Onion visitors all come from this machine itself: for them only the limit of the statement counts.
+    """
+    client = client_of(request)
+    wait = take("sign-on", client, EACH_CLIENT) if client != NEARBY else 0
     if wait:
         raise TooMany(
             _(
                 "Many signatures came from your network within the hour. Wait a little, go back, and send it again."
             ),
             wait,
+        )
+    wait = take("sign-on to", code, EACH_STATEMENT)
+    if wait:
+        raise TooMany(
+            _("Very many signatures came within the hour. Wait a little, go back, and send it again."), wait
         )
 
 

@@ -62,12 +62,16 @@ def words(statement: Statement, move: str) -> dict[str, Any]:
     return every[move]
 
 
-def _to_sign(statement: Statement) -> Line:
+def _to_sign(statement: Any) -> Line:
     title = {"title": title_of(statement)}
     return Line(
         sentence=_("Sign “%(title)s”, or let it pass") % title,
         url=reverse("statements:sign", kwargs={"pk": statement.pk}),
-        reason=_("It is open for signature, and your organisation has not signed this version."),
+        reason=_(
+            "Somebody signed for your organisation through the public form. Sign to take it over, or withdraw that signature."
+        )
+        if statement.signed_outside
+        else _("It is open for signature, and your organisation has not signed this version."),
         belongs_to=_("Statement: %(title)s") % title,
         due=statement.signing_until,
     )
@@ -102,7 +106,7 @@ def _goes_out(statement: Statement) -> Line:
 
 menu(gettext_lazy("Advocacy"), "statements:list", section="advocacy", order=20)
 menu(gettext_lazy("Statements"), "statements:public_list", section="statements", order=10, public=True)
-linkable(Statement, label=title_of, url=address, read=with_titles)
+linkable(Statement, label=title_of, url=address, read=with_titles, told_to="follow")
 movable(
     Statement,
     url=address,
@@ -140,7 +144,5 @@ told(
         "signon.forget": gettext_lazy(
             "The person behind the signature was forgotten, ninety days after publication."
         ),
-        "link.tie": gettext_lazy("%(who)s tied it to another record."),
-        "link.untie": gettext_lazy("%(who)s took a tie off."),
     }
 )

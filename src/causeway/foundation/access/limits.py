@@ -21,6 +21,7 @@ from django.http import HttpRequest
 MOST_KEYS = 50_000
 _DAY = 24 * 60 * 60
 _ROUNDING = 1e-6
+NEARBY = "this machine"
 
 
 @dataclass(frozen=True)
@@ -94,13 +95,15 @@ def give_back(scope: str, key: str) -> None:
 
 
 def client_of(request: HttpRequest) -> str:
-    """The network a request comes from: cut to /24 or /48. Only ever a key for `take`."""
+    """The network a request comes from: cut to /24 or /48; NEARBY for this machine. Only ever a key for `take`."""
     try:
         address = ip_address(request.META.get("REMOTE_ADDR", ""))
     except ValueError:
         return "unknown"
     if isinstance(address, IPv6Address):
-        if address.ipv4_mapped is None:
-            return str(ip_network((address, 48), strict=False))
-        address = address.ipv4_mapped
+        address = address.ipv4_mapped or address
+    if address.is_loopback:
+        return NEARBY
+    if isinstance(address, IPv6Address):
+        return str(ip_network((address, 48), strict=False))
     return str(ip_network((address, 24), strict=False))

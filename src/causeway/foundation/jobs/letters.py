@@ -31,7 +31,7 @@ class Letter:
             raise NotValid(_("The text of the letter holds control characters."))
 
 
-Write = Callable[[Any, str], Letter]
+Write = Callable[[Any, str], Letter | None]
 Writer = TypeVar("Writer", bound=Write)
 _writers: dict[str, Write] = {}
 
@@ -39,7 +39,7 @@ _writers: dict[str, Write] = {}
 def letter(kind: str) -> Callable[[Writer], Writer]:
     """Mark the function that writes one kind of letter: `def confirm_letter(record_id, language) -> Letter`.
 
-    It runs with the letter's language switched on, and may refuse (`NotNow`) when the letter has lost its sense.
+    It runs with the letter's language switched on, and gives None when the letter has lost its sense meanwhile.
     """
 
     def register(write: Writer) -> Writer:
@@ -51,8 +51,8 @@ def letter(kind: str) -> Callable[[Writer], Writer]:
     return register
 
 
-def written(kind: str, record_id: Any, language: str) -> Letter:
-    """A letter, written now."""
+def written(kind: str, record_id: Any, language: str) -> Letter | None:
+    """A letter, written now; None where there is nothing to say any more."""
     if kind not in _writers:
         raise ImproperlyConfigured(f"Nothing writes the letter “{kind}”.")
     with translation.override(language):

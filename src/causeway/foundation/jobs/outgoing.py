@@ -68,6 +68,8 @@ def send_letter(pk: int, by: Clock) -> Settle | None:  # noqa: ARG001 - a letter
     if outgoing.state == OutgoingState.FAILED:
         raise NotNow(_("This letter could not be delivered, and its address is forgotten."))
     words = written(outgoing.kind, outgoing.record_id, outgoing.language)
+    if words is None:
+        return lambda _entry: end(pk, OutgoingState.FAILED)
     try:
         send(words, to=outgoing.to_address, language=outgoing.language, key=outgoing.key)
     except smtplib.SMTPRecipientsRefused as refused:
@@ -83,7 +85,7 @@ def send_letter(pk: int, by: Clock) -> Settle | None:  # noqa: ARG001 - a letter
 
 
 def end(pk: int, state: OutgoingState) -> None:
-    """A letter is sent or given up: its address goes."""
+    """A letter is sent, given up, or not needed any more: its address goes."""
     sent_at = timezone.now() if state == OutgoingState.SENT else None
     moment = sent_at and connection.ops.adapt_datetimefield_value(sent_at)
     with connection.cursor() as cursor:

@@ -21,13 +21,14 @@ def _as_it_is(records: QuerySet[Any]) -> QuerySet[Any]:
 class Linkable:
     """A thing that may be tied to others: how it is called and where it is read.
 
-    `read` adds to the query whatever `label` needs, so that many are as quick as one.
+    `told_to` is the ability of those who hear what happened to it. `read` adds to the query whatever `label` needs, so that many are as quick as one.
     """
 
     model: type[Model]
     label: Callable[[Any], str]
     url: Callable[[Any], str]
     read: Read = _as_it_is
+    told_to: str = "see"
 
 
 @dataclass(frozen=True)
@@ -100,10 +101,14 @@ OFFERS = Offers()
 
 
 def linkable(
-    model: Any, label: Callable[[Any], str], url: Callable[[Any], str], read: Read = _as_it_is
+    model: Any,
+    label: Callable[[Any], str],
+    url: Callable[[Any], str],
+    read: Read = _as_it_is,
+    told_to: str = "see",
 ) -> None:
     """May be tied to other records."""
-    OFFERS.linkable[model.kind()] = Linkable(model, label, url, read)
+    OFFERS.linkable[model.kind()] = Linkable(model, label, url, read, told_to)
 
 
 def movable(

@@ -4,6 +4,7 @@ The form, version 1, is a UTF-8 text without a byte order mark, in Unicode form 
 
     the title
     (an empty line)
+    > to whom it speaks (and an empty line; left out where nobody is named)
     1. the first paragraph
     (an empty line)
     2. the second paragraph
@@ -23,15 +24,16 @@ from causeway.foundation.texts.versions import paragraphs_of
 _FURTHER_LINE = "\n    "
 
 
-def canonical(version: Version, title: str = "") -> str:
+def canonical(version: Version, title: str = "", addressee: str = "") -> str:
     """The plain form of a version under a title."""
-    return canonical_of(title, (each.words for each in paragraphs_of(version)))
+    return canonical_of(title, (each.words for each in paragraphs_of(version)), addressee)
 
 
-def canonical_of(title: str, paragraphs: Iterable[str]) -> str:
+def canonical_of(title: str, paragraphs: Iterable[str], addressee: str = "") -> str:
     """The plain form of a title and paragraphs that are at hand."""
     numbered = (f"{number}. {words}" for number, words in enumerate(paragraphs, start=1))
-    blocks = [block.replace("\n", _FURTHER_LINE) for block in (title, *numbered)]
+    addressed = [f"> {addressee}"] if addressee else []
+    blocks = [block.replace("\n", _FURTHER_LINE) for block in (title, *addressed, *numbered)]
     return unicodedata.normalize("NFC", "\n\n".join(blocks) + "\n")
 
 

@@ -20,6 +20,7 @@ _SCHEMES = {"https", "mailto"}
 _LOWEST_HEADING = 6
 
 
+@lru_cache(maxsize=4096)
 def render_words(words: str) -> SafeString:
     """The words of one paragraph: emphasis, links and line ends; no block of any kind."""
     return _clean(_inline().renderInline(words), _INLINE)

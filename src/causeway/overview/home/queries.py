@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.html import format_html
 
-from causeway.foundation.access import Actor, visible
+from causeway.foundation.access import Actor, policy_of, visible
 from causeway.foundation.journal import Moment, moved_since, times, told_once
 from causeway.foundation.pages.parts import Happening
 from causeway.foundation.records.offers import OFFERS, Line
@@ -35,12 +35,13 @@ def next_dates(actor: Actor) -> list[Line]:
 
 
 def what_moved(actor: Actor) -> list[Happening]:
-    """What happened in the last fortnight to records that this person may see, newest first."""
+    """What happened in the last fortnight to records whose history this person may follow, newest first."""
     moments = moved_since(timezone.now() - LOOK_BACK, limit=8 * MOST)
     seen: dict[Any, Any] = {}
     for kind, offer in OFFERS.linkable.items():
         pks = {moment.record for moment in moments if moment.record_kind == kind}
-        seen |= offer.read(visible(actor, offer.model)).in_bulk(pks) if pks else {}
+        followed = visible(actor, offer.model).filter(policy_of(offer.model).rule(offer.told_to, actor))
+        seen |= offer.read(followed).in_bulk(pks) if pks else {}
     rows = told_once(moment for moment in moments if moment.record in seen)[:MOST]
     return [Happening(one.at, _told(one, seen[one.record], often)) for one, often in rows]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from causeway.advocacy.statements.models import REQUEST_LASTS, SignOn, SignOnRequest
 from causeway.foundation.access import Clock
-from causeway.foundation.jobs import Settle, job
+from causeway.foundation.jobs import Settle, job, later
 from causeway.foundation.journal import Entry
 
 PEOPLE_KEPT_FOR = timedelta(days=90)
@@ -31,7 +31,7 @@ def erase_stale_requests(_pk: None, by: Clock) -> Settle | None:  # noqa: ARG001
 
 
 @job(kind="signon.forget", words=_("Forget who signed for organisations long ago"))
-def forget_people(_pk: None, by: Clock) -> Settle | None:  # noqa: ARG001 - nobody stands behind it
+def forget_people(_pk: None, by: Clock) -> Settle | None:
     """Ninety days after publication only the organisation, the mandate's kind and the date remain."""
     before = timezone.now() - PEOPLE_KEPT_FOR
     is_old = Q(statement__published_at__lt=before) | Q(withdrawn_at__lt=before)
@@ -44,5 +44,7 @@ def forget_people(_pk: None, by: Clock) -> Settle | None:  # noqa: ARG001 - nobo
         for signature in SignOn.objects.filter(pk__in=keys):
             entry.about(signature)
         SignOn.objects.filter(pk__in=keys).update(person="", person_role="", email="")
+        if len(keys) == AT_ONCE:
+            later(forget_people, None, by=by)
 
     return settle

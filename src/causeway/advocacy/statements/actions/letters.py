@@ -9,15 +9,18 @@ from django.utils.translation import gettext as _
 from causeway.advocacy.statements.models import SignOn, SignOnRequest
 from causeway.advocacy.statements.policy import CONFIRM, WITHDRAW
 from causeway.advocacy.statements.queries import title_of
+from causeway.advocacy.statements.states import StatementState
 from causeway.foundation.access.tokens import token_for
 from causeway.foundation.jobs.outgoing import Letter, letter
 from causeway.foundation.journal import head_now
 
 
 @letter("signon.confirm")
-def confirm_letter(pk: UUID, _language: str) -> Letter:
-    """One link, which confirms the signature."""
+def confirm_letter(pk: UUID, _language: str) -> Letter | None:
+    """One link, which confirms the signature; nothing once signing is over."""
     waiting = SignOnRequest.objects.select_related("statement").get(pk=pk)
+    if not waiting.statement.takes_signatures():
+        return None
     return Letter(
         subject=_("Please confirm your signature"),
         body=_(
@@ -34,9 +37,11 @@ def confirm_letter(pk: UUID, _language: str) -> Letter:
 
 
 @letter("signon.thanks")
-def thanks_letter(pk: UUID, _language: str) -> Letter:
+def thanks_letter(pk: UUID, _language: str) -> Letter | None:
     """The signature counts; the way to withdraw it; and a checkpoint, so that the reader becomes a witness."""
-    signature = SignOn.objects.select_related("statement").get(pk=pk)
+    signature = _standing(pk)
+    if signature is None:
+        return None
     return Letter(
         subject=_("Your signature is counted"),
         body=_(
@@ -51,9 +56,11 @@ def thanks_letter(pk: UUID, _language: str) -> Letter:
 
 
 @letter("statement.published")
-def published_letter(pk: UUID, _language: str) -> Letter:
+def published_letter(pk: UUID, _language: str) -> Letter | None:
     """It is out, and where."""
-    signature = SignOn.objects.select_related("statement").get(pk=pk)
+    signature = _standing(pk)
+    if signature is None:
+        return None
     return Letter(
         subject=_("The statement you signed is published"),
         body=_(
@@ -65,9 +72,11 @@ def published_letter(pk: UUID, _language: str) -> Letter:
 
 
 @letter("statement.reopened")
-def reopened_letter(pk: UUID, _language: str) -> Letter:
+def reopened_letter(pk: UUID, _language: str) -> Letter | None:
     """The text goes back to the drafters; a changed text must be signed again."""
-    signature = SignOn.objects.select_related("statement").get(pk=pk)
+    signature = _standing(pk)
+    if signature is None:
+        return None
     return Letter(
         subject=_("The text you signed is being changed"),
         body=_(
@@ -76,6 +85,12 @@ def reopened_letter(pk: UUID, _language: str) -> Letter:
         )
         % _about(signature),
     )
+
+
+def _standing(pk: UUID) -> SignOn | None:
+    """A signature that is not withdrawn, under a statement that was not taken down: nobody else is written to."""
+    there = SignOn.objects.standing().exclude(statement__state=StatementState.TAKEN_DOWN)
+    return there.select_related("statement").filter(pk=pk).first()
 
 
 def _about(signature: SignOn) -> dict[str, str]:

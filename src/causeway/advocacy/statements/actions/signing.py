@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext as _, gettext_lazy as _lazy
 
 from causeway.advocacy.statements.actions.publishing import render_statement
-from causeway.advocacy.statements.models import SignOn, SignOnRequest, Statement
-from causeway.advocacy.statements.policy import SignOnPolicy, StatementPolicy
+from causeway.advocacy.statements.models import SignOn, SignOnRequest, Statement, Through
+from causeway.advocacy.statements.policy import SignOnPolicy, SignOnRequestPolicy, StatementPolicy
 from causeway.advocacy.statements.queries import is_for_newest, text_of
 from causeway.advocacy.statements.states import StatementState
 from causeway.coalition.members.keys import organisation_key
@@ -64,6 +64,8 @@ def ask_to_sign(statement: Statement, answers: Answers, *, by: Actor) -> SignOnR
 
 def confirm_sign_on(request: SignOnRequest, *, by: Actor) -> SignOn:
     """Turn a request into a signature, once. An organisation that already stands there is not counted twice."""
+    if not may(by, request, "confirm"):
+        raise NotAllowed(SignOnRequestPolicy.refusals["confirm"])
     with act("signon.add", by=by) as entry:
         held = (
             SignOnRequest.objects.select_for_update(of=("self",), no_key=True)
@@ -89,18 +91,26 @@ def confirm_sign_on(request: SignOnRequest, *, by: Actor) -> SignOn:
             found,
             held.letters_in,
             entry,
+            through=Through.FORM,
         )
         _empty(held, confirmed_at=timezone.now())
     return sign_on_
 
 
 def sign_on(statement: Statement, organisation: Organisation, answers: Answers, *, by: Actor) -> SignOn:
-    """Sign for a member organisation from the workspace."""
+    """Sign for a member organisation from the workspace.
+
+    This takes the place of a signature that somebody gave in its name through the public form.
+    """
     if not may(by, statement, "sign") or organisation.pk not in by.signs_for:
         raise NotAllowed(StatementPolicy.refusals["sign"])
     with act("signon.add", by=by) as entry:
         statement = _hold_open(statement)
-        signature, is_new = _enter(statement, answers, organisation, get_language() or "en", entry)
+        _take_over(statement, organisation, entry)
+        language = get_language() or "en"
+        signature, is_new = _enter(
+            statement, answers, organisation, language, entry, through=Through.WORKSPACE
+        )
         if not is_new:
             raise NotNow(_("Your organisation already stands under this version."))
     return signature
@@ -155,8 +165,23 @@ def _hold_open(statement: Statement) -> Statement:
     return held
 
 
+def _take_over(statement: Statement, organisation: Organisation, entry: Entry) -> None:
+    from_outside = SignOn.objects.standing().filter(
+        version=statement.version(), organisation=organisation, through=Through.FORM
+    )
+    for signature in from_outside:
+        entry.about(signature)
+    from_outside.update(withdrawn_at=timezone.now())
+
+
 def _enter(
-    statement: Statement, answers: Answers, organisation: Organisation | None, language: str, entry: Entry
+    statement: Statement,
+    answers: Answers,
+    organisation: Organisation | None,
+    language: str,
+    entry: Entry,
+    *,
+    through: Through,
 ) -> tuple[SignOn, bool]:
     """Enter a signature unless the organisation already stands under this version."""
     key = f"member {organisation.pk}" if organisation else organisation_key(answers.organisation_name)
@@ -174,6 +199,7 @@ def _enter(
         organisation=organisation,
         organisation_key=key,
         letters_in=language,
+        through=through,
         **answers.as_fields(),
     )
     entry.about(

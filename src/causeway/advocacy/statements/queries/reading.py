@@ -23,7 +23,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from causeway.advocacy.statements.models import SignOn, SignOnRequest, Statement
+from causeway.advocacy.statements.models import SignOn, SignOnRequest, Statement, Through
 from causeway.advocacy.statements.states import StatementState
 from causeway.foundation.access import NOBODY, Actor, policy_of, visible
 from causeway.foundation.texts import versions
@@ -115,13 +115,19 @@ def takes_signatures() -> Q:
 
 
 def waits_for_signature(actor: Actor) -> QuerySet[Statement]:
-    """Statements that can be signed now and whose newest version lacks an organisation this person signs for."""
+    """Statements that can be signed now and whose newest version lacks an organisation this person signs for.
+
+    What a stranger signed in its name does not settle it: `signed_outside` says that there is such a signature.
+    """
     newest = Version.objects.filter(record=OuterRef(OuterRef("pk"))).order_by("-number").values("pk")[:1]
     signed = SignOn.objects.standing().filter(statement=OuterRef("pk"), version=Subquery(newest))
     missing = NOBODY
     for organisation in actor.signs_for:
-        missing |= Q(~Exists(signed.filter(organisation=organisation)))
-    return with_titles(visible(actor, Statement)).filter(missing, takes_signatures())
+        missing |= Q(~Exists(signed.by_members().filter(organisation=organisation)))
+    waiting = with_titles(visible(actor, Statement)).filter(missing, takes_signatures())
+    return waiting.annotate(
+        signed_outside=Exists(signed.filter(organisation__in=actor.signs_for, through=Through.FORM))
+    )
 
 
 def with_withdrawable(signatures: QuerySet[SignOn], actor: Actor) -> QuerySet[Any]:
@@ -136,9 +142,9 @@ def minute(moment: datetime | None) -> str:
 
 
 def text_of(statement: Statement) -> str:
-    """The canonical text: title and numbered paragraphs, as it is hashed and downloaded."""
+    """The canonical text: title, addressee and numbered paragraphs, as it is hashed and downloaded."""
     version = statement.version()
-    return canonical(version, title=title_of(statement)) if version else ""
+    return canonical(version, title_of(statement), statement.addressed_to) if version else ""
 
 
 def signatories_as_text(statement: Statement) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from causeway.advocacy.statements.forms import TieForm
-from causeway.advocacy.statements.models import SignOn, Statement
+from causeway.advocacy.statements.models import SignOn, Statement, Through
 from causeway.advocacy.statements.policy import StatementPolicy
 from causeway.advocacy.statements.queries import (
     by_place,
@@ -123,7 +123,8 @@ def _signed(request: Request, statement: Statement, version: Version | None) -> 
         "wall": by_place(page, request.LANGUAGE_CODE),
         "names": page,
         "signed_by": len(standing),
-        "is_lacking": not request.actor.signs_for <= {one.organisation_id for one in standing},
+        "is_lacking": not request.actor.signs_for
+        <= {one.organisation_id for one in standing if one.through == Through.WORKSPACE},
     }
 
 
