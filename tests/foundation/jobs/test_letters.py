@@ -16,6 +16,7 @@ from causeway.foundation.jobs.mail import kept_letters, message_id, shelf
 from causeway.foundation.jobs.models import Job, Outgoing
 from causeway.foundation.jobs.outgoing import post
 from causeway.foundation.records.models import Record
+from tests.foundation.jobs import works  # noqa: F401 - its letters are the ones posted here
 
 pytestmark = pytest.mark.django_db
 SHELF = "causeway.foundation.jobs.mail.ShelfBackend"
