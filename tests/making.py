@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.actions.signing import Answers
 from causeway.advocacy.statements.models import SignOn, Statement
 from causeway.advocacy.statements.policy import CONFIRM
+from causeway.coalition.accounts.passphrases import kept_for
 from causeway.coalition.members.keys import organisation_key
 from causeway.coalition.models import Account, Alliance, Membership, Organisation, OrganisationKey
 from causeway.foundation.access import Actor
@@ -37,9 +39,17 @@ def make_organisation(
 
 def make_account(name: str, handle: str = "") -> Account:
     """A person who can sign in with PASSPHRASE, and belongs nowhere yet."""
-    account = Account(handle=handle or name.casefold(), name=name)
-    account.set_password(PASSPHRASE)
-    return begin(Account, handle=account.handle, name=name, password=account.password)
+    return begin(Account, handle=handle or name.casefold(), name=name, password=_kept(PASSPHRASE))
+
+
+@cache
+def _kept(passphrase: str) -> str:
+    return kept_for(passphrase, context=())[0]
+
+
+def set_passphrase(account: Account, passphrase: str) -> None:
+    """Another passphrase, without asking for the one before."""
+    Account.objects.filter(pk=account.pk).update(password=kept_for(passphrase, context=())[0])
 
 
 def give_role(account: Account, role: str, organisation: Organisation | None = None) -> Membership:
