@@ -13,6 +13,7 @@ from causeway.coalition.accounts.models import (
     UnlockedSession,
 )
 from causeway.coalition.members.models import Alliance, Organisation, OrganisationKey
+from causeway.coalition.notes.models import Note, NoteKey
 
 __all__ = [
     "Absence",
@@ -22,6 +23,8 @@ __all__ = [
     "Invitation",
     "Keyholder",
     "Membership",
+    "Note",
+    "NoteKey",
     "OneTimeCode",
     "Organisation",
     "OrganisationKey",
