@@ -28,12 +28,13 @@ def stretch(passphrase: str, salt: bytes, *, mebibytes: int = MEBIBYTES, passes:
         raise ValueError("A salt has 16 bytes.")
     words = passphrase.encode()
     if nacl is None:
-        return _stretch_slowly(words, salt, mebibytes, passes)
+        return stretch_slowly(words, salt, mebibytes, passes)
     memory, argon2id = mebibytes * 1024 * 1024, nacl.crypto_pwhash_ALG_ARGON2ID13
     return nacl.crypto_pwhash_alg(MADE_BYTES, words, salt, passes, memory, argon2id)
 
 
-def _stretch_slowly(words: bytes, salt: bytes, mebibytes: int, passes: int) -> bytes:
+def stretch_slowly(words: bytes, salt: bytes, mebibytes: int, passes: int) -> bytes:
+    """The same 64 bytes by the other library."""
     kdf_of_passwords = Argon2id(
         salt=salt, length=MADE_BYTES, iterations=passes, lanes=1, memory_cost=mebibytes * 1024
     )
