@@ -15,7 +15,7 @@ RATE, BYTES, P95, QUERIES, HOME_QUERIES = 1000, 30_000, 60, 12, 20
 PLANT = """
 from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.actions.signing import Answers, ask_to_sign, confirm_sign_on
-from causeway.advocacy.statements.models import Statement
+from causeway.advocacy.statements.models import Statement, Through
 from causeway.coalition.accounts.actors import actor_of
 from causeway.coalition.models import Account, Alliance
 from causeway.demo.seed import plant
@@ -37,7 +37,7 @@ for n in range(500):
     from causeway.advocacy.statements.actions import signing
     from causeway.foundation.journal import act
     with act("signon.add", by=Actor()) as entry:
-        signing._enter(statement, answers, None, "en", entry)
+        signing._enter(statement, answers, None, "en", entry, through=Through.FORM)
 statement.refresh_from_db()
 actions.close_statement(statement, by=amina, shown="open")
 run_due()

@@ -20,17 +20,19 @@ PLAIN_WSGI = "django.core.wsgi:get_wsgi_application"
 PLANT = """
 from causeway.demo.seed import plant
 from causeway.advocacy.statements.models import Statement
+from causeway.advocacy.statements.queries import takes_signatures
 plant()
-print(Statement.objects.get(state="open").code)
+print(Statement.objects.get(takes_signatures()).code)
 """
 COUNT = """
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from causeway.advocacy.statements.actions.signing import Answers, ask_to_sign
 from causeway.advocacy.statements.models import SignOnRequest, Statement
+from causeway.advocacy.statements.queries import takes_signatures
 from causeway.foundation.access import Actor
 from causeway.foundation.models import Event
-statement = Statement.objects.get(state="open")
+statement = Statement.objects.get(takes_signatures())
 answers = Answers("Lantern", "Zoe", "Director", "board", None, "zoe@lantern.example")
 with CaptureQueriesContext(connection, ) as seen:
     ask_to_sign(statement, answers, by=Actor())

@@ -139,6 +139,10 @@ def test_title_and_addressee_are_changed(draft, browser):
     page = fill_in(browser("dara"), at(draft, "title/"), title="Rivers speak", addressed_to="To the Council.")
     assert "Rivers speak" in page.words
     assert "To the Council." in page.words
+    versions = look(browser("chen"), at(draft, "versions/"))
+    assert "Title, changed" in versions.words
+    assert "To whom it speaks, changed" in versions.words
+    assert "The two versions say the same." not in versions.words
 
 
 def test_dates_are_shown_back_in_utc(draft, browser):

@@ -5,7 +5,10 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies as st
 
-from causeway.foundation.texts.canonical import canonical, canonical_of, fingerprint, fingerprint_of
+from causeway.foundation.journal import act
+from causeway.foundation.texts.canonical import canonical, canonical_of, fingerprint_of
+from causeway.foundation.texts.turns import Heading
+from causeway.foundation.texts.writing import change_heading
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(
     lambda text: unicodedata.normalize("NFC", text)
@@ -13,8 +16,10 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(
 TEXTS = st.tuples(WORDS, st.lists(WORDS, max_size=4))
 
 
-def test_canonical_is_a_plain_numbered_text(text):
-    assert canonical(text, "Tell us") == (
+def test_canonical_is_a_plain_numbered_text(text, dara):
+    with act("letter.title", by=dara):
+        titled = change_heading(text.record, "en", Heading("Tell us"), by=dara)
+    assert canonical(titled) == (
         "Tell us\n\n1. The river rose at night.\n\n2. Nobody had told us.\n\n3. We ask to be told.\n"
     )
 
@@ -68,11 +73,11 @@ def test_a_change_of_one_letter_changes_the_fingerprint(text, data):
 
 def test_fingerprint_is_what_sha256sum_prints_for_the_file(text, tmp_path):
     path = tmp_path / "text.txt"
-    path.write_bytes(canonical(text, "أخبرونا").encode())
+    path.write_bytes(canonical(text).encode())
     printed = subprocess.run(["sha256sum", path], capture_output=True, text=True, check=True).stdout.split()[
         0
     ]
-    assert fingerprint(text, "أخبرونا") == printed == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert fingerprint_of(canonical(text)) == printed == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_fingerprint_stays_what_it_is():

@@ -8,6 +8,7 @@ from causeway.foundation.access import NotNow, NotValid
 from causeway.foundation.journal import act
 from causeway.foundation.texts.conflict import Conflict
 from causeway.foundation.texts.models import Version
+from causeway.foundation.texts.turns import Heading
 from causeway.foundation.texts.versions import (
     current,
     numbered,
@@ -15,7 +16,7 @@ from causeway.foundation.texts.versions import (
     same_as_before,
     versions_of,
 )
-from causeway.foundation.texts.writing import first_version, save_paragraph
+from causeway.foundation.texts.writing import add_paragraph, change_heading, first_version, save_paragraph
 from tests.foundation.texts.conftest import OPENING
 
 
@@ -158,3 +159,14 @@ def test_save_asks_as_many_queries_whatever_the_length(record, dara, django_asse
 def test_a_text_has_at_most_two_hundred_paragraphs(record, dara):
     with pytest.raises(NotValid, match="200"), act("letter.begin", by=dara):
         first_version(record, "en", ["Words"] * 201, dara)
+
+
+def test_heading_is_part_of_a_version_and_later_ones_carry_it(record, text, dara):
+    with act("letter.title", by=dara):
+        titled = change_heading(record, "en", Heading("Tell  us", "To the ministry"), by=dara)
+        again = change_heading(record, "en", Heading("Tell us", "To the ministry"), by=dara)
+        longer = add_paragraph(record, "en", "By radio.", after=None, by=dara)
+    assert (text.title, titled.title, titled.number) == ("", "Tell us", 2)
+    assert again.pk == titled.pk
+    assert (longer.number, longer.title, longer.addressee) == (3, "Tell us", "To the ministry")
+    assert not same_as_before(text, titled)

@@ -24,7 +24,6 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(default=causeway.advocacy.statements.models.new_code, editable=False, max_length=7, unique=True)),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('open', 'Open for signature'), ('closed', 'Closed, waits for its hour'), ('published', 'Published'), ('taken_down', 'Taken down')], default='draft', max_length=12)),
                 ('language', models.CharField(max_length=8)),
-                ('addressed_to', models.CharField(blank=True, max_length=300)),
                 ('signing_until', models.DateTimeField(blank=True, null=True)),
                 ('publish_at', models.DateTimeField(blank=True, null=True)),
                 ('opened_at', models.DateTimeField(editable=False, null=True)),

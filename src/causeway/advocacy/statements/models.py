@@ -42,12 +42,11 @@ class Through(models.TextChoices):
 
 
 class Statement(OnSpine):
-    """A joint statement. Its title is a name of the record, its text stands in versions."""
+    """A joint statement. Its title, to whom it speaks and its text stand in versions."""
 
     code = models.CharField(max_length=7, unique=True, default=new_code, editable=False)
     state = models.CharField(max_length=12, choices=StatementState.choices, default=StatementState.DRAFT)
     language = models.CharField(max_length=8)
-    addressed_to = models.CharField(max_length=300, blank=True)
     signing_until = models.DateTimeField(null=True, blank=True)
     publish_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, editable=False)
@@ -55,9 +54,6 @@ class Statement(OnSpine):
     published_at = models.DateTimeField(null=True, editable=False)
     taken_down_at = models.DateTimeField(null=True, editable=False)
     text_hash = models.CharField(max_length=64, blank=True, editable=False)
-
-    title: str
-    title_language: str
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 

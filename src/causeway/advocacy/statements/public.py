@@ -83,8 +83,11 @@ def sign(request: Request, code: str) -> HttpResponse:
             if not has_letters_enough(form.cleaned_data["email"]):
                 actions.ask_to_sign(statement, form.answers(), by=NOBODY_IN_PARTICULAR)
             return redirect("statements:public_sent", code=code)
+    version = statement.version()
     context = {"form": form, "step": step, "statement": statement, "title": title_of(statement)}
-    context |= {"paragraphs": paragraphs_of(statement)} | (form.in_words() if step == "check" else {})
+    context |= {"version": version, "paragraphs": paragraphs_of(statement, version)} | (
+        form.in_words() if step == "check" else {}
+    )
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "advocacy/statements/public/sign.html", context, status=status)
 

@@ -127,7 +127,9 @@ every_day(actions.forget_people)
 told(
     {
         "statement.start": gettext_lazy("%(who)s began the draft."),
-        "statement.describe": gettext_lazy("%(who)s changed the title or to whom it speaks."),
+        "statement.describe": gettext_lazy(
+            "%(who)s changed the title or to whom it speaks: version %(version)s."
+        ),
         "statement.dates": gettext_lazy("%(who)s changed the dates."),
         "statement.paragraph.add": gettext_lazy("%(who)s added a paragraph: version %(version)s."),
         "statement.paragraph.change": gettext_lazy("%(who)s changed a paragraph: version %(version)s."),

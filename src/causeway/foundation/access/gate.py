@@ -7,7 +7,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Model, QuerySet
 from django.http import Http404
 
 from causeway.foundation.access.actor import Actor
-from causeway.foundation.access.policy import policy_of
+from causeway.foundation.access.policy import ANYONE, NOBODY, policy_of
 from causeway.foundation.access.refusals import NotAllowed
 
 M = TypeVar("M", bound=Model)
@@ -53,20 +53,25 @@ def fetch(
 ) -> M:
     """One record, or 404 if the actor may not see it, or `NotAllowed` if the ability is missing.
 
-    The record comes with `.may`, all abilities, found by the same query; `read` may add to that query.
+    The record comes with `.may`, all abilities, found by the same query; `read` may add to that query. Rules that
+    hold for every record or for none are not asked of the database.
     """
     policy = policy_of(model)
     name = ability if isinstance(ability, str) else ability.__name__
-    asked = {
-        f"may_{each}": ExpressionWrapper(policy.rule(each, actor), output_field=BooleanField())
-        for each in policy.abilities()
-        if each != "see"
+    rules = {each: policy.own(each, actor) for each in policy.abilities() if each != "see"}
+    open_questions = {
+        f"may_{each}": ExpressionWrapper(rule, output_field=BooleanField())
+        for each, rule in rules.items()
+        if rule not in (ANYONE, NOBODY)
     }
     found_by = visible(actor, model).filter(**look)
-    record: Any = (read(found_by) if read else found_by).annotate(**asked).first()
+    record: Any = (read(found_by) if read else found_by).annotate(**open_questions).first()
     if record is None:
         raise Http404
-    found = {"see": True} | {key.removeprefix("may_"): bool(record.__dict__.pop(key)) for key in asked}
+    found = {"see": True} | {
+        each: bool(record.__dict__.pop(f"may_{each}")) if f"may_{each}" in open_questions else rule == ANYONE
+        for each, rule in rules.items()
+    }
     record.may = May(found, policy.refusals)
     if not found[name]:
         raise NotAllowed(policy.refusals.get(name, ""))

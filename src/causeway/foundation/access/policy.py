@@ -53,13 +53,15 @@ class Policy(Generic[M]):
 
     def rule(self, ability: str, actor: Actor) -> Q:
         """The query of one ability, narrowed by `see`."""
-        see = _not_empty(self.see(actor), self, "see")
-        if ability == "see":
-            return see
-        return see & _not_empty(getattr(self, ability)(actor), self, ability)
+        see = self.own("see", actor)
+        return see if ability == "see" else see & self.own(ability, actor)
+
+    def own(self, ability: str, actor: Actor) -> Q:
+        """The query of one ability as it is written: for records that the actor is known to see."""
+        return _not_empty(getattr(self, ability)(actor), self, ability)
 
 
-_NOT_ABILITIES = ("abilities", "rule")
+_NOT_ABILITIES = ("abilities", "rule", "own")
 
 
 def _not_empty(rule: Q, policy: Policy[Any], ability: str) -> Q:

@@ -123,6 +123,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(editable=False, max_length=35)),
                 ('number', models.PositiveIntegerField(editable=False)),
+                ('title', models.CharField(blank=True, editable=False, max_length=300)),
+                ('addressee', models.CharField(blank=True, editable=False, max_length=300)),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('made_by', models.UUIDField(default=None, editable=False, null=True)),
                 ('follows', models.ForeignKey(default=None, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.version')),

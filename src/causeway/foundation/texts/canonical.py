@@ -24,9 +24,9 @@ from causeway.foundation.texts.versions import paragraphs_of
 _FURTHER_LINE = "\n    "
 
 
-def canonical(version: Version, title: str = "", addressee: str = "") -> str:
-    """The plain form of a version under a title."""
-    return canonical_of(title, (each.words for each in paragraphs_of(version)), addressee)
+def canonical(version: Version) -> str:
+    """The plain form of a version."""
+    return canonical_of(version.title, (each.words for each in paragraphs_of(version)), version.addressee)
 
 
 def canonical_of(title: str, paragraphs: Iterable[str], addressee: str = "") -> str:
@@ -35,11 +35,6 @@ def canonical_of(title: str, paragraphs: Iterable[str], addressee: str = "") -> 
     addressed = [f"> {addressee}"] if addressee else []
     blocks = [block.replace("\n", _FURTHER_LINE) for block in (title, *addressed, *numbered)]
     return unicodedata.normalize("NFC", "\n\n".join(blocks) + "\n")
-
-
-def fingerprint(version: Version, title: str = "") -> str:
-    """The SHA-256 of the plain form, as 64 hexadecimal digits."""
-    return fingerprint_of(canonical(version, title))
 
 
 def fingerprint_of(text: str) -> str:

@@ -13,7 +13,7 @@ NAME_LETTERS = 300
 
 
 class Version(models.Model):
-    """One state of a text in one language; it is written once and never changed.
+    """One state of a text in one language, with what stands above it; it is written once and never changed.
 
     `follows` is the version in the source language that a translation renders; the source itself follows nothing.
     """
@@ -21,6 +21,8 @@ class Version(models.Model):
     record = models.ForeignKey(Record, on_delete=models.PROTECT, editable=False, related_name="+")
     language = models.CharField(max_length=LANGUAGE_TAG, editable=False)
     number = models.PositiveIntegerField(editable=False)
+    title = models.CharField(max_length=NAME_LETTERS, blank=True, editable=False)
+    addressee = models.CharField(max_length=NAME_LETTERS, blank=True, editable=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     made_by = models.UUIDField(null=True, default=None, editable=False)
     follows = models.ForeignKey(

@@ -27,6 +27,19 @@ class Line:
     words: str
 
 
+@dataclass(frozen=True)
+class Heading:
+    """What stands above the paragraphs: the title, and to whom the text speaks. Either may be empty."""
+
+    title: str = ""
+    addressee: str = ""
+
+
+def heading_of(version: Version | None) -> Heading:
+    """What stands above a version."""
+    return Heading(version.title, version.addressee) if version else Heading()
+
+
 def take_turn(record: Spine) -> None:
     """Wait until nobody else writes about this record, until the end of the action."""
     if not transaction.get_connection().in_atomic_block:
@@ -43,9 +56,23 @@ def newest(record: Spine, language: str) -> tuple[Version, list[Line]]:
     return version, [Line(each.key, each.words) for each in paragraphs_of(version)]
 
 
-def write_next(before: Version, lines: Sequence[Line], by: Actor, follows: Version | None = None) -> Version:
-    """Write the version after `before`; a translation follows the same source unless told otherwise."""
-    return write(before.record_id, before.language, before.number + 1, lines, by, follows or before.follows)
+def write_next(
+    before: Version,
+    lines: Sequence[Line],
+    by: Actor,
+    follows: Version | None = None,
+    heading: Heading | None = None,
+) -> Version:
+    """Write the version after `before`, with the same heading and, for a translation, source unless told otherwise."""
+    return write(
+        before.record_id,
+        before.language,
+        before.number + 1,
+        lines,
+        by,
+        follows or before.follows,
+        heading or heading_of(before),
+    )
 
 
 def write(
@@ -55,6 +82,7 @@ def write(
     lines: Sequence[Line],
     by: Actor,
     follows: Version | None,
+    heading: Heading,
 ) -> Version:
     """Write a version with its paragraphs. Raises `NotValid` if they are too many."""
     if len(lines) > MOST_PARAGRAPHS:
@@ -67,7 +95,13 @@ def write(
             % {"most": figure(MOST_PARAGRAPHS)}
         )
     version = Version.objects.create(
-        record_id=record, language=language, number=number, made_by=by.user_id, follows=follows
+        record_id=record,
+        language=language,
+        number=number,
+        title=heading.title,
+        addressee=heading.addressee,
+        made_by=by.user_id,
+        follows=follows,
     )
     Paragraph.objects.bulk_create(
         Paragraph(version=version, number=place, key=line.key, words=line.words)

@@ -27,9 +27,11 @@ def paragraphs_of(version: Version) -> list[Paragraph]:
 
 
 def same_as_before(before: Version, now: Version) -> bool:
-    """Whether two versions say the same words in the same paragraphs and order."""
+    """Whether two versions say the same words in the same paragraphs and order, under the same heading."""
     if before.pk == now.pk:
         return True
+    if (before.title, before.addressee) != (now.title, now.addressee):
+        return False
     return [(each.key, each.words) for each in paragraphs_of(before)] == [
         (each.key, each.words) for each in paragraphs_of(now)
     ]

@@ -14,9 +14,9 @@ from causeway.foundation.access import Actor, NotNow, NotValid
 from causeway.foundation.texts.conflict import Conflict, PlaceGone
 from causeway.foundation.texts.copies import drop_working_copy
 from causeway.foundation.texts.models import Paragraph, Version
-from causeway.foundation.texts.turns import Line, newest, take_turn, write, write_next
+from causeway.foundation.texts.turns import Heading, Line, heading_of, newest, take_turn, write, write_next
 from causeway.foundation.texts.versions import Spine, current, numbered, paragraphs_of
-from causeway.foundation.texts.wording import clean_language, clean_words
+from causeway.foundation.texts.wording import clean_language, clean_name, clean_words
 
 
 def first_version(
@@ -25,6 +25,7 @@ def first_version(
     paragraphs: Sequence[str],
     by: Actor,
     *,
+    heading: Heading | None = None,
     follows: Version | None = None,
 ) -> Version:
     """Begin a text in a language, as version 1; it may begin without paragraphs.
@@ -40,7 +41,14 @@ def first_version(
     take_turn(record)
     if current(record, language):
         raise NotNow(_("There is a text in this language already."))
-    return write(record.pk, language, 1, lines, by, follows)
+    return write(record.pk, language, 1, lines, by, follows, _clean(heading or Heading()))
+
+
+def change_heading(record: Spine, language: str, heading: Heading, *, by: Actor) -> Version:
+    """Change what stands above the paragraphs. What stands there already makes no new version."""
+    heading = _clean(heading)
+    before, lines = newest(record, language)
+    return before if heading == heading_of(before) else write_next(before, lines, by, heading=heading)
 
 
 def save_paragraph(
@@ -142,6 +150,10 @@ def follow(record: Spine, language: str, source: Version, *, by: Actor) -> Versi
     """Say that a translation renders a newer source as it stands, without a change of words."""
     before, lines = newest(record, language)
     return before if before.follows_id == source.pk else write_next(before, lines, by, source)
+
+
+def _clean(heading: Heading) -> Heading:
+    return Heading(clean_name(heading.title), clean_name(heading.addressee))
 
 
 def _words(lines: Sequence[Line], key: uuid.UUID) -> str | None:

@@ -16,8 +16,7 @@ from causeway.foundation.journal import act
 from causeway.foundation.records.models import begin
 from causeway.foundation.texts import writing
 from causeway.foundation.texts.models import Version
-from causeway.foundation.texts.names import name_of, set_name
-from causeway.foundation.texts.turns import newest, write_next
+from causeway.foundation.texts.turns import Heading
 
 
 def start_statement(
@@ -33,9 +32,9 @@ def start_statement(
     if not may(by, alliance, "draft"):
         raise NotAllowed(AlliancePolicy.refusals["draft"])
     with act("statement.start", by=by) as entry:
-        statement = begin(Statement, language=language, addressed_to=addressed_to)
-        set_name(statement, "title", language, title)
-        writing.first_version(statement, language, list(paragraphs), by=by)
+        statement = begin(Statement, language=language)
+        heading = Heading(title, addressed_to)
+        writing.first_version(statement, language, list(paragraphs), by=by, heading=heading)
         entry.about(statement, paragraphs=len(paragraphs))
     return statement
 
@@ -44,13 +43,9 @@ def describe_statement(statement: Statement, *, title: str, addressed_to: str, b
     """Change the title and to whom it speaks. Both are part of what is signed, so they make a new version."""
     with act("statement.describe", by=by) as entry:
         _hold_draft(statement, by)
-        before = (name_of(statement, "title", statement.language).text, statement.addressed_to)
-        if (title, addressed_to) != before:
-            set_name(statement, "title", statement.language, title)
-            write_next(*newest(statement, statement.language), by)
-        statement.addressed_to = addressed_to
-        Statement.objects.filter(pk=statement.pk).update(addressed_to=addressed_to)
-        entry.about(statement)
+        heading = Heading(title, addressed_to)
+        version = writing.change_heading(statement, statement.language, heading, by=by)
+        entry.about(statement, version=version.number)
 
 
 def set_dates(

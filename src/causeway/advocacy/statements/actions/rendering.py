@@ -43,12 +43,13 @@ def _in_every_language(statement: Statement, template: str, context: Any) -> dic
 
 
 def _reading(statement: Statement, language: str) -> dict[str, Any]:
-    signatures = list(signatures_of(statement))
+    version, signatures = statement.version(), list(signatures_of(statement))
     title, ties = title_of(statement), tied_to(statement, NOBODY_IN_PARTICULAR)
     standing = [one for one in signatures if one.withdrawn_at is None]
     return {
         "title": title,
-        "paragraphs": paragraphs_of(statement),
+        "version": version,
+        "paragraphs": paragraphs_of(statement, version),
         "wall": by_place(signatures, language),
         "standing": len(standing),
         "places": len({one.place_id for one in standing if one.place_id}),

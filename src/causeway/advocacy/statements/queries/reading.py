@@ -21,15 +21,14 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from causeway.advocacy.statements.models import SignOn, SignOnRequest, Statement, Through
 from causeway.advocacy.statements.states import StatementState
 from causeway.foundation.access import NOBODY, Actor, policy_of, visible
 from causeway.foundation.texts import versions
 from causeway.foundation.texts.canonical import canonical
-from causeway.foundation.texts.models import Name, Paragraph, Version
-from causeway.foundation.texts.names import name_of, with_names
+from causeway.foundation.texts.models import Paragraph, Version
+from causeway.foundation.texts.turns import heading_of
 from causeway.world.places import names as places
 
 
@@ -57,31 +56,37 @@ def with_counts(statements: QuerySet[Statement], actor: Actor) -> QuerySet[Any]:
     )
     known = Q(state=StatementState.PUBLISHED) | policy_of(Statement).rule("follow", actor)
     number = Coalesce(Subquery(standing, output_field=IntegerField()), 0)
-    counted = statements.annotate(signed_by=Case(When(known, then=number), output_field=IntegerField()))
-    return with_names(counted, "title", get_language() or "en")
+    return statements.annotate(
+        signed_by=Case(When(known, then=number), output_field=IntegerField()),
+        title=_of_newest("title"),
+        addressee=_of_newest("addressee"),
+    )
 
 
-def filtered(statements: QuerySet[Statement], asked: Mapping[str, str]) -> QuerySet[Statement]:
-    """By state and by words of the title, as the filter form sends them; newest first."""
+def _of_newest(field: str) -> Coalesce:
+    own = Version.objects.filter(record_id=OuterRef("pk"), language=OuterRef("language")).order_by("-number")
+    return Coalesce(Subquery(own.values(field)[:1]), Value(""))
+
+
+def filtered(statements: QuerySet[Any], asked: Mapping[str, str]) -> QuerySet[Any]:
+    """Counted ones by state and by words of the title, as the filter form sends them; newest first."""
     if asked.get("state") in StatementState.values:
         statements = statements.filter(state=asked["state"])
     words = asked.get("words", "").replace("\0", "").strip()[:100]
     if words:
-        named = Name.objects.filter(record_id=OuterRef("pk"), field="title", text__icontains=words)
-        statements = statements.filter(Exists(named))
+        statements = statements.filter(title__icontains=words)
     return statements.order_by("-record__made_at")
 
 
 def with_titles(statements: QuerySet[Statement]) -> QuerySet[Statement]:
-    """Each statement with its title in the language of the text, where `title_of` finds it without asking again."""
-    own = Name.objects.filter(record_id=OuterRef("pk"), field="title", language=OuterRef("language"))
-    return statements.annotate(own_title=Coalesce(Subquery(own.values("text")[:1]), Value("")))
+    """Each statement with its title, where `title_of` finds it without asking again."""
+    return statements.annotate(title=_of_newest("title"))
 
 
 def title_of(statement: Statement) -> str:
-    """The title in the language of the text."""
-    known: str | None = getattr(statement, "own_title", None)
-    return name_of(statement, "title", statement.language).text if known is None else known
+    """The title of the newest version."""
+    known: str | None = getattr(statement, "title", None)
+    return heading_of(statement.version()).title if known is None else known
 
 
 def signatures_of(statement: Statement, version: Version | None = None) -> QuerySet[SignOn]:
@@ -144,7 +149,7 @@ def minute(moment: datetime | None) -> str:
 def text_of(statement: Statement) -> str:
     """The canonical text: title, addressee and numbered paragraphs, as it is hashed and downloaded."""
     version = statement.version()
-    return canonical(version, title_of(statement), statement.addressed_to) if version else ""
+    return canonical(version) if version else ""
 
 
 def signatories_as_text(statement: Statement) -> str:

@@ -19,6 +19,7 @@ from causeway.foundation.access import NotNow, fetch, signed_in
 from causeway.foundation.access.request import Request, sent
 from causeway.foundation.texts.conflict import Conflict
 from causeway.foundation.texts.models import Paragraph
+from causeway.foundation.texts.turns import heading_of
 
 
 @signed_in
@@ -39,12 +40,13 @@ def describe(request: Request, pk: UUID) -> HttpResponse:
     """Change the title and to whom it speaks."""
     statement = fetch(request.actor, Statement, StatementPolicy.edit, pk=pk)
     actions.refuse_fixed(statement)
-    title = title_of(statement)
-    form = DescribeForm(sent(request), initial={"title": title, "addressed_to": statement.addressed_to})
+    heading = heading_of(statement.version())
+    first = {"title": heading.title, "addressed_to": heading.addressee}
+    form = DescribeForm(sent(request), initial=first)
     if request.method == "POST" and form.is_valid():
         actions.describe_statement(statement, by=request.actor, **form.cleaned_data)
         return redirect("statements:show", pk=pk)
-    context = {"form": form, "statement": statement, "title": title}
+    context = {"form": form, "statement": statement, "title": heading.title}
     return _shown(request, "describe", context)
 
 
