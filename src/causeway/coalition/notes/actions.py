@@ -2,7 +2,6 @@
 
 import json
 import os
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,11 +10,11 @@ from causeway.coalition.accounts.actions import pin_colleague
 from causeway.coalition.accounts.models import Keyholder
 from causeway.coalition.accounts.policy import KeyholderPolicy
 from causeway.coalition.notes.models import Note, NoteKey
-from causeway.coalition.notes.queries import BODY, KEY, circle_of, data_key
+from causeway.coalition.notes.queries import BODY, KEY, circle_of
 from causeway.foundation.access import Actor, NotAllowed, NotValid, may, visible
 from causeway.foundation.journal import act
 from causeway.foundation.records.models import Record
-from causeway.foundation.sealing import keypair, lock, pad, seal
+from causeway.foundation.sealing import Private, keypair, lock, pad, reseal, seal_to_each
 from causeway.foundation.texts.wording import clean_draft
 
 MOST_LETTERS = 5000
@@ -39,7 +38,11 @@ def write_note(text: str, *, by: Actor) -> Note:
         key = os.urandom(KEY_BYTES)
         said = json.dumps({"text": text, "by": str(by.user_id), "at": timezone.now().isoformat()})
         note = Note.objects.create(record=record, sealed=lock(key, pad(said.encode()), BODY, record.pk))
-        NoteKey.objects.bulk_create([_wrapped(key, note.pk, holder) for holder in circle])
+        publics = {holder.pk: bytes(holder.public) for holder in circle}
+        wraps = seal_to_each(publics, key, KEY, record.pk)
+        NoteKey.objects.bulk_create(
+            [NoteKey(note=note, keyholder_id=pk, wrap=wrap) for pk, wrap in wraps.items()]
+        )
     return note
 
 
@@ -56,15 +59,17 @@ def grant_notes(other: Keyholder, *, shown: str, by: Actor) -> int:
     with act("key.grant", by=by) as entry:
         pin_colleague(other, shown=shown, by=by)
         there = set(NoteKey.objects.filter(keyholder=other).values_list("note_id", flat=True))
-        fresh = [_wrapped(data_key(one, private), one.note_id, other) for one in held if one.note_id not in there]
+        fresh = [_for(other, one, private) for one in held if one.note_id not in there]
         NoteKey.objects.bulk_create(fresh)
         entry.about(other.account, fingerprint=shown)
     return len(fresh)
 
 
-def _wrapped(key: bytes, note_id: Any, holder: Keyholder) -> NoteKey:
-    wrap = seal(bytes(holder.public), key, KEY, note_id, holder.pk)
-    return NoteKey(note_id=note_id, keyholder=holder, wrap=wrap)
+def _for(other: Keyholder, held: NoteKey, private: Private) -> NoteKey:
+    """The same data key, sealed to another keyholder."""
+    was, now = (KEY, held.note_id, held.keyholder_id), (KEY, held.note_id, other.pk)
+    wrap = reseal(bytes(held.wrap), private, bytes(other.public), was=was, now=now)
+    return NoteKey(note_id=held.note_id, keyholder=other, wrap=wrap)
 
 
 def _seed_of(by: Actor) -> bytes:

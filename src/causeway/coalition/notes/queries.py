@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -12,7 +11,7 @@ from causeway.coalition.accounts.models import Account, Keyholder
 from causeway.coalition.accounts.pins import is_pinned, pins_of
 from causeway.coalition.notes.models import Note, NoteKey
 from causeway.foundation.access import Actor
-from causeway.foundation.sealing import NotSealed, keypair, unlock, unpad, unseal
+from causeway.foundation.sealing import NotSealed, Private, keypair, unlock, unpad, unseal
 
 BODY, KEY = "note", "note key"
 
@@ -41,22 +40,18 @@ def opened_notes(notes: Iterable[Note], actor: Actor) -> list[Opened]:
     return sorted(found, key=lambda one: (one.at is not None, str(one.at)), reverse=True)
 
 
-def data_key(key: NoteKey, private: Any) -> bytes:
-    """The data key behind a wrap. Raises `NotSealed` for a wrap of another note or another person."""
-    return unseal(private, bytes(key.wrap), KEY, key.note_id, key.keyholder_id)
-
-
 def circle_of(holders: QuerySet[Keyholder], mine: Keyholder, seed: bytes) -> list[Keyholder]:
     """Oneself, and the keyholders whose key was compared and is still the same: to them a note is sealed."""
     pins = pins_of(mine, seed)
     return [holder for holder in holders.order_by("pk") if holder.pk == mine.pk or is_pinned(pins, holder)]
 
 
-def _opened(note: Note, key: NoteKey | None, private: Any) -> Opened:
+def _opened(note: Note, key: NoteKey | None, private: Private) -> Opened:
     if key is None:
         return Opened(note)
     try:
-        said = json.loads(unpad(unlock(data_key(key, private), bytes(note.sealed), BODY, note.pk)))
+        data_key = unseal(private, bytes(key.wrap), KEY, note.pk, key.keyholder_id)
+        said = json.loads(unpad(unlock(data_key, bytes(note.sealed), BODY, note.pk)))
     except NotSealed:
         return Opened(note)
     name = Account.objects.filter(pk=said["by"]).values_list("name", flat=True).first()

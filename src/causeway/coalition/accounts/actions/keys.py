@@ -5,7 +5,6 @@ can tell which is which.
 """
 
 import os
-import secrets
 
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,7 @@ from causeway.coalition.accounts.pins import pins_of, sealed_pins
 from causeway.coalition.accounts.policy import AccountPolicy, KeyholderPolicy
 from causeway.foundation.access import Actor, NotAllowed, NotNow, NotValid, may
 from causeway.foundation.journal import act
-from causeway.foundation.sealing import NotSealed, fingerprint, keypair, lock, unlock
+from causeway.foundation.sealing import NotSealed, fill_slots, fingerprint, keypair, open_slots
 
 SEED_BYTES = 32
 _SLOT = "keyholder slot"
@@ -37,8 +36,8 @@ def become_keyholder(account: Account, *, passphrase: str, by: Actor) -> Keyhold
     made = require_passphrase(account, passphrase)
     seed = os.urandom(SEED_BYTES)
     _private, public = keypair(seed)
-    holder = Keyholder(account=account, public=public, sealed_pins=sealed_pins(account.pk, seed, {}))
-    _fill_slots(holder, wrapping_key(made), seed)
+    pins = sealed_pins(account.pk, seed, {})
+    holder = Keyholder(account=account, public=public, sealed_pins=pins, **_slots(account, made, seed))
     with act("key.new", by=by) as entry:
         if Keyholder.objects.filter(pk=account.pk).exists():
             raise NotNow(_("You hold a key already."))
@@ -53,7 +52,7 @@ def open_seed(account: Account, *, passphrase: str) -> bytes:
     holder = Keyholder.objects.filter(pk=account.pk).first()
     if holder is None:
         raise NotNow(_("You hold no key yet."))
-    return _seed_in_slots(holder, wrapping_key(made))
+    return _seed_in(holder, made)
 
 
 def wrap_anew(account: Account, before: bytes, after: bytes) -> None:
@@ -61,9 +60,8 @@ def wrap_anew(account: Account, before: bytes, after: bytes) -> None:
     holder = Keyholder.objects.filter(pk=account.pk).first()
     if holder is None:
         return
-    seed = _seed_in_slots(holder, wrapping_key(before))
-    _fill_slots(holder, wrapping_key(after), seed)
-    Keyholder.objects.filter(pk=holder.pk).update(slot_a=holder.slot_a, slot_b=holder.slot_b)
+    seed = _seed_in(holder, before)
+    Keyholder.objects.filter(pk=holder.pk).update(**_slots(account, after, seed))
 
 
 def stop_being_keyholder(account: Account) -> None:
@@ -87,19 +85,16 @@ def pin_colleague(other: Keyholder, *, shown: str, by: Actor) -> None:
     Keyholder.objects.filter(pk=mine.pk).update(sealed_pins=sealed)
 
 
-def _fill_slots(holder: Keyholder, key: bytes, seed: bytes) -> None:
-    real = lock(key, seed, _SLOT, holder.account_id)
-    random = lock(os.urandom(32), os.urandom(SEED_BYTES), _SLOT, holder.account_id)
-    holder.slot_a, holder.slot_b = (real, random) if secrets.randbelow(2) else (random, real)
+def _slots(account: Account, made: bytes, seed: bytes) -> dict[str, bytes]:
+    slots = fill_slots(seed, wrapping_key(made), _SLOT, account.pk)
+    return dict(zip(("slot_a", "slot_b"), slots, strict=True))
 
 
-def _seed_in_slots(holder: Keyholder, key: bytes) -> bytes:
-    found = None
-    for slot in (holder.slot_a, holder.slot_b):  # both are tried, always
-        try:
-            found = unlock(key, bytes(slot), _SLOT, holder.account_id)
-        except NotSealed:
-            continue
-    if found is None:
-        raise NotValid(_("This passphrase does not open your key. Ask another keyholder to grant you again."))
-    return found
+def _seed_in(holder: Keyholder, made: bytes) -> bytes:
+    slots = (bytes(holder.slot_a), bytes(holder.slot_b))
+    try:
+        return open_slots(slots, wrapping_key(made), _SLOT, holder.pk)
+    except NotSealed:
+        raise NotValid(
+            _("This passphrase does not open your key. Ask another keyholder to grant you again.")
+        ) from None

@@ -54,7 +54,7 @@ def unlock(request: Request) -> HttpResponse:
             unlocking.keep_unlocked(request, mine, seed)
             make_whole(request, session)
             return go_on(request, carried, back or reverse("accounts:keyholders"))
-    return ask(request, "unlock", form, carried, status=form.answer)
+    return ask(request, "key", form, carried, status=form.answer)
 
 
 @signed_in
