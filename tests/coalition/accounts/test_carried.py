@@ -28,7 +28,11 @@ def late(cast):
     page = client.get(address)
     token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page.content.decode())[1]
     Session.objects.all().delete()
-    return client, address, {"csrfmiddlewaretoken": token, "words": WORDS, "passcode": "hidden", "api_token": "hidden"}
+    return (
+        client,
+        address,
+        {"csrfmiddlewaretoken": token, "words": WORDS, "passcode": "hidden", "api_token": "hidden"},
+    )
 
 
 def carried_in(page):
@@ -110,7 +114,9 @@ def test_what_was_not_made_by_us_is_not_shown(cast, late, made):
         "nonsense": "eyJhIjoxfQ:x:y",
         "": "",
         "changed": carried_in(asked)[:-3] + "abc",
-        "elsewhere": signing.dumps(["https://evil.example/", [["words", WORDS]]], salt="causeway.accounts.carried"),
+        "elsewhere": signing.dumps(
+            ["https://evil.example/", [["words", WORDS]]], salt="causeway.accounts.carried"
+        ),
     }[made]
     answer = client.post("/sign-in/", RIGHT | {"carried": carried, "csrfmiddlewaretoken": token_in(asked)})
     assert answer.status_code == 302

@@ -7,7 +7,7 @@ import pytest
 from causeway.chores import coordinator
 from causeway.coalition.accounts.actions import open_first_account
 from causeway.coalition.accounts.actors import actor_of
-from causeway.coalition.accounts.passphrases import account_for, kept_for
+from causeway.coalition.accounts.passphrases import account_for
 from causeway.coalition.models import Account
 from causeway.foundation.access import NOBODY_IN_PARTICULAR, NotValid
 from tests.journals import told_about

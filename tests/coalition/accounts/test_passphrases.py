@@ -38,7 +38,14 @@ def test_a_passphrase_that_is_too_easy_is_refused(passphrase):
 
 @pytest.mark.parametrize(
     "passphrase",
-    [LONG, "ក្បួនទឹកហូរយឺតៗតាមជ្រោះ", "نخلة وحيدة قرب الجسر القديم", "မြစ်ကမ်းနားက သစ်ပင်အို", "five  reeds\tby 7 streams", "ф" * 3 + " три берега и лодка"],
+    [
+        LONG,
+        "ក្បួនទឹកហូរយឺតៗតាមជ្រោះ",
+        "نخلة وحيدة قرب الجسر القديم",
+        "မြစ်ကမ်းနားက သစ်ပင်အို",
+        "five  reeds\tby 7 streams",
+        "ф" * 3 + " три берега и лодка",
+    ],
 )
 def test_a_long_passphrase_is_taken_in_any_script(passphrase):
     assert kept_for(passphrase, context=CONTEXT)

@@ -33,7 +33,9 @@ def invitation(cast):
 
 
 def test_coordinator_invites_and_hands_the_link_over_once(cast, client):
-    page = signed_in_client(cast.amina).post("/coalition/people/invite/", INVITE | {"organisation": str(cast.chen.organisation.pk)})
+    page = signed_in_client(cast.amina).post(
+        "/coalition/people/invite/", INVITE | {"organisation": str(cast.chen.organisation.pk)}
+    )
     link = re.search(r'href="(http[^"]+/join/[^"]+)"', page.content.decode())[1]
     again = signed_in_client(cast.amina).get("/coalition/people/").content.decode()
     assert "Drafter; made by Amina." in again
@@ -47,7 +49,9 @@ def test_coordinator_invites_and_hands_the_link_over_once(cast, client):
 
 
 def test_link_goes_by_letter_and_the_address_is_forgotten(cast, client, mailoutbox):
-    page = signed_in_client(cast.amina).post("/coalition/people/invite/", INVITE | {"email": "olu@example.org"})
+    page = signed_in_client(cast.amina).post(
+        "/coalition/people/invite/", INVITE | {"email": "olu@example.org"}
+    )
     assert "/join/" not in page.content.decode()
     run_due()
     letter = next(one for one in mailoutbox if one.to == ["olu@example.org"])
@@ -88,7 +92,10 @@ def test_link_dies_when_it_is_taken_back(cast, invitation, client):
         ({"passphrase": "too short", "once_more": "too short"}, "at least 15 letters"),
         ({"once_more": "something else entirely"}, "not the same"),
         ({"handle": "AMINA"}, "taken"),
-        ({"passphrase": "olu olu olu olu olu", "once_more": "olu olu olu olu olu"}, "first that somebody tries"),
+        (
+            {"passphrase": "olu olu olu olu olu", "once_more": "olu olu olu olu olu"},
+            "first that somebody tries",
+        ),
     ],
 )
 def test_bad_answers_are_explained_and_the_link_still_works(cast, invitation, client, changed, said):
@@ -128,7 +135,9 @@ def test_nobody_gives_anything_to_themselves(cast):
     page = f"/coalition/people/{amina.account.pk}/"
     assert "Nobody gives roles to themselves" in signed_in_client(amina).get(page).content.decode()
     for address in (page, f"{page}close/", f"{page}let-in-again/"):
-        assert signed_in_client(amina).post(address, {"role": "drafter", "organisation": ""}).status_code == 403
+        assert (
+            signed_in_client(amina).post(address, {"role": "drafter", "organisation": ""}).status_code == 403
+        )
     own = Membership.objects.get(account=amina.account)
     assert signed_in_client(amina).post(f"/coalition/people/roles/{own.pk}/take/").status_code == 403
     assert Membership.objects.filter(account=amina.account).count() == 1
@@ -143,7 +152,10 @@ def test_roles_are_given_and_taken_and_hold_at_once(cast):
     given = Membership.objects.get(account=cast.chen.account, role="drafter")
     amina.post(f"/coalition/people/roles/{given.pk}/take/")
     assert chen.get("/advocacy/statements/new/").status_code == 403
-    assert {kind for kind, _facts in told_about(cast.chen.account)} == {"account.role_given", "account.role_taken"}
+    assert {kind for kind, _facts in told_about(cast.chen.account)} == {
+        "account.role_given",
+        "account.role_taken",
+    }
 
 
 def test_a_signatory_signs_for_an_organisation(cast):
@@ -180,7 +192,10 @@ def test_who_is_locked_out_begins_anew_with_the_same_roles(cast, client):
     assert 'name="handle"' not in page
     client.post(path_of(second), {"passphrase": LONG, "once_more": LONG, "handle": "amina"})
     assert old.get("/account/").status_code == 302
-    assert client.post("/sign-in/", {"handle": "dara", "passphrase": LONG, "device": "own"})["Location"] == "/home/"
+    assert (
+        client.post("/sign-in/", {"handle": "dara", "passphrase": LONG, "device": "own"})["Location"]
+        == "/home/"
+    )
     assert client.get("/advocacy/statements/new/").status_code == 200
     assert "let this person in again" in client.get("/account/").content.decode()
 
@@ -236,5 +251,3 @@ def test_somebody_invited_by_letter_can_come_in_under_the_same_name_as_another(c
     made = actions.invite("member", None, by=cast.amina.actor)
     actions.accept_invitation(made, Chosen(LONG, "amina2", "Amina"), by=holder(JOIN, made))
     assert Account.objects.filter(name="Amina").count() == 2
-
-

@@ -239,7 +239,10 @@ def test_closing_a_statement_asks_for_passphrase_and_factor(cast, proved, asked)
     statement = open_up(make_statement(cast.dara.actor), cast.amina.actor, publish_at=timezone.now())
     sign_as_stranger(statement, "River Watch")
     enrol(cast.amina.account)
-    proved = {name: timedelta(0) if value == 0 and name == "confirmed_for" else value for name, value in proved.items()}
+    proved = {
+        name: timedelta(0) if value == 0 and name == "confirmed_for" else value
+        for name, value in proved.items()
+    }
     client = signed_in_client(cast.amina, proved=proved)
     page = f"/advocacy/statements/{statement.pk}/move/close/"
     assert client.get(page)["Location"].startswith(asked)

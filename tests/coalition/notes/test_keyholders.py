@@ -7,8 +7,8 @@ from django.test import Client
 from django.utils import timezone
 
 from causeway.coalition.accounts import actions, unlocking
-from causeway.coalition.accounts.actors import actor_of
 from causeway.coalition.accounts.actions.joining import Chosen
+from causeway.coalition.accounts.actors import actor_of
 from causeway.coalition.accounts.policy import JOIN
 from causeway.coalition.models import Keyholder, Note, NoteKey, UnlockedSession
 from causeway.coalition.notes.actions import grant_notes, write_note
@@ -34,7 +34,9 @@ def unlocked(person, passphrase=PASSPHRASE):
 def browser(person, secret):
     """A browser in which this keyholder unlocked the key."""
     client = signed_in_client(person)
-    answer = client.post("/account/unlock/", {"passphrase": PASSPHRASE, "code": code_of(secret), "next": NOTES})
+    answer = client.post(
+        "/account/unlock/", {"passphrase": PASSPHRASE, "code": code_of(secret), "next": NOTES}
+    )
     assert answer["Location"] == NOTES
     return client
 
@@ -125,7 +127,12 @@ def test_the_cookie_of_the_key_is_for_this_site_only_and_never_on_disk(cast):
     secret = enrol(cast.amina.account)
     make_keyholder(cast.amina.account, cast.amina.actor)
     cookie = browser(cast.amina, secret).cookies["k"]
-    assert (cookie["samesite"], cookie["httponly"], cookie["max-age"], cookie["expires"]) == ("Strict", True, "", "")
+    assert (cookie["samesite"], cookie["httponly"], cookie["max-age"], cookie["expires"]) == (
+        "Strict",
+        True,
+        "",
+        "",
+    )
 
 
 def test_the_database_opens_no_unlocked_session(cast):
@@ -136,7 +143,12 @@ def test_the_database_opens_no_unlocked_session(cast):
     client = browser(cast.amina, secret)
     row = UnlockedSession.objects.get()
     assert len(bytes(row.sealed)) > 512
-    for inside in (seed, seed.hex().encode(), str(cast.amina.account.pk).encode(), client.cookies["k"].value.encode()):
+    for inside in (
+        seed,
+        seed.hex().encode(),
+        str(cast.amina.account.pk).encode(),
+        client.cookies["k"].value.encode(),
+    ):
         assert inside not in bytes(row.sealed) + row.pk.encode()
 
 
@@ -177,7 +189,9 @@ def test_signing_out_and_leaving_shut_the_key(cast):
 
 
 def test_a_person_without_a_key_is_led_to_the_keyholders(cast):
-    assert signed_in_client(cast.chen).get(NOTES, follow=True).redirect_chain[-1][0] == "/coalition/keyholders/"
+    assert (
+        signed_in_client(cast.chen).get(NOTES, follow=True).redirect_chain[-1][0] == "/coalition/keyholders/"
+    )
 
 
 def test_both_slots_have_one_length_and_nothing_tells_them_apart(cast):
@@ -358,5 +372,3 @@ def test_one_coordinator_alone_does_not_open_a_shut_account(cast):
     actions.accept_invitation(made, Chosen(NEW), by=holder(JOIN, made))
     right = {"handle": "dara", "passphrase": NEW, "device": "own"}
     assert Client().post("/sign-in/", right).status_code == 422
-
-

@@ -32,7 +32,7 @@ class Delays:
             failed, last = self._failed.get(self._name(handle), (0, 0.0))
             if failed < FREE or self._clock() - last > FORGOTTEN_AFTER:
                 return 0
-            return min(LONGEST, 2 ** min(failed - FREE, 6))
+            return min(LONGEST, 1 << min(failed - FREE, 6))
 
     def failed(self, handle: str) -> None:
         """Remember one more failure."""

@@ -143,7 +143,9 @@ class SecurityKeyForm(Refusing):
     """What a person calls a security key, and later what the key answers."""
 
     name = forms.CharField(
-        label=_("What do you call this key?"), max_length=60, help_text=_("For example: the blue one at home.")
+        label=_("What do you call this key?"),
+        max_length=60,
+        help_text=_("For example: the blue one at home."),
     )
 
 
@@ -152,7 +154,11 @@ class NewPassphraseForm(Refusing):
 
     old = passphrase_field(_("Your passphrase until now"))
     passphrase = passphrase_field(
-        _("New passphrase"), new=True, hint=_("At least 15 letters, in any script. Four or five words that do not belong together are good.")
+        _("New passphrase"),
+        new=True,
+        hint=_(
+            "At least 15 letters, in any script. Four or five words that do not belong together are good."
+        ),
     )
     once_more = passphrase_field(_("The new one once more"), new=True)
 
@@ -171,7 +177,9 @@ class JoinForm(Refusing):
         label=_("Handle"),
         help_text=_("What you type to sign in. Nobody else needs to know it; it need not be your name."),
         max_length=MOST_IN_HANDLE,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
         error_messages={"required": _("Choose a handle.")},
     )
     name = forms.CharField(
@@ -181,7 +189,11 @@ class JoinForm(Refusing):
         error_messages={"required": _("Say how the others may call you.")},
     )
     passphrase = passphrase_field(
-        _("Passphrase"), new=True, hint=_("At least 15 letters, in any script. Four or five words that do not belong together are good.")
+        _("Passphrase"),
+        new=True,
+        hint=_(
+            "At least 15 letters, in any script. Four or five words that do not belong together are good."
+        ),
     )
     once_more = passphrase_field(_("The same once more"), new=True)
 
@@ -207,7 +219,9 @@ class RoleForm(Refusing):
         initial=Role.MEMBER,
         widget=Radios(
             hints={
-                Role.COORDINATOR: _("Begins, closes and takes down statements, keeps the lists, invites people."),
+                Role.COORDINATOR: _(
+                    "Begins, closes and takes down statements, keeps the lists, invites people."
+                ),
                 Role.DRAFTER: _("Begins and changes texts."),
                 Role.SIGNATORY: _("Signs for the organisation."),
                 Role.MEMBER: _("Reads drafts."),
@@ -233,7 +247,9 @@ class InviteForm(RoleForm):
     language = forms.ChoiceField(label=_("Language of the invitation"), choices=settings.LANGUAGES)
     email = forms.EmailField(
         label=_("E-mail address"),
-        help_text=_("Leave it empty to hand the link over yourself. The address is forgotten when the letter is sent."),
+        help_text=_(
+            "Leave it empty to hand the link over yourself. The address is forgotten when the letter is sent."
+        ),
         required=False,
     )
 

@@ -12,7 +12,8 @@ FIGURES = 24  # 80 bits
 def in_words() -> str:
     """Six words that mean nothing, easy to say in many languages: two syllables each."""
     return " ".join(
-        "".join(secrets.choice(_BEGIN) + secrets.choice(_MIDDLE) for _ in range(SYLLABLES)) for _ in range(WORDS)
+        "".join(secrets.choice(_BEGIN) + secrets.choice(_MIDDLE) for _ in range(SYLLABLES))
+        for _ in range(WORDS)
     )
 
 

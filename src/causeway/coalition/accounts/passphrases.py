@@ -120,6 +120,8 @@ def _verifier(made: bytes) -> str:
 
 def _nobodys(handle: str) -> Kept:
     """What is checked where nobody is: a salt from the handle, and a verifier that nothing fits."""
-    salt = hmac.digest(settings.SECRET_KEY.encode(), b"causeway/v1 nobody\0" + handle.encode(errors="replace"), "sha256")
+    salt = hmac.digest(
+        settings.SECRET_KEY.encode(), b"causeway/v1 nobody\0" + handle.encode(errors="replace"), "sha256"
+    )
     mebibytes, passes = settings.STRETCH
     return Kept(mebibytes, passes, salt[:SALT_BYTES], "0" * 64)

@@ -154,5 +154,7 @@ def _is_out() -> Q:
 
 
 def _is_here() -> Q:
-    open_account = Account.objects.filter(pk=OuterRef("account_id"), closed_at__isnull=True, shut_at__isnull=True)
+    open_account = Account.objects.filter(
+        pk=OuterRef("account_id"), closed_at__isnull=True, shut_at__isnull=True
+    )
     return Q(Exists(open_account))

@@ -94,19 +94,31 @@ def people_here(
     ]
 
 
-def roles_of(memberships: QuerySet[Membership], account: Account, language: str) -> list[tuple[Membership, Post]]:
+def roles_of(
+    memberships: QuerySet[Membership], account: Account, language: str
+) -> list[tuple[Membership, Post]]:
     """Each single role of a person, with where it holds: so that one can be taken."""
     rows = list(memberships.filter(account=account).order_by("pk"))
-    named = {each.pk: each for each in names_by_id({row.organisation_id for row in rows if row.organisation_id}, language)}
+    named = {
+        each.pk: each
+        for each in names_by_id({row.organisation_id for row in rows if row.organisation_id}, language)
+    }
     return [
-        (row, Post(named.get(row.organisation_id) if row.organisation_id else None, [str(Role(row.role).label)]))
+        (
+            row,
+            Post(
+                named.get(row.organisation_id) if row.organisation_id else None, [str(Role(row.role).label)]
+            ),
+        )
         for row in rows
     ]
 
 
 def organisations_to_choose(organisations: QuerySet[Organisation], language: str) -> list[Organisation]:
     """The members that have not left, by name."""
-    return list(names_by_id(list(organisations.filter(left_on__isnull=True).values_list("pk", flat=True)), language))
+    return list(
+        names_by_id(list(organisations.filter(left_on__isnull=True).values_list("pk", flat=True)), language)
+    )
 
 
 def still_out(invitations: QuerySet[Invitation]) -> QuerySet[Invitation]:
@@ -132,5 +144,7 @@ def keyholders_here(holders: QuerySet[Keyholder], actor: Actor) -> list[Holder]:
     for row in rows:
         shown = fingerprint(bytes(row.public))
         known = pins.get(row.pk)
-        made.append(Holder(row, six_words(bytes(row.public)), shown, known == shown, known not in (None, shown)))
+        made.append(
+            Holder(row, six_words(bytes(row.public)), shown, known == shown, known not in (None, shown))
+        )
     return made

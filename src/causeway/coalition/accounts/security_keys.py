@@ -43,7 +43,7 @@ def registered(answer: str, challenge: str) -> tuple[bytes, bytes, int]:
     try:
         said = RegistrationResponse.from_dict(json.loads(answer))
         made = _server().register_complete(_state(challenge), said)
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise NotThisKey from error
     known = made.credential_data
     if known is None:
@@ -68,9 +68,11 @@ def signed(answer: str, challenge: str, keys: Iterable[SecurityKey]) -> tuple[Se
     by_id = {key.credential: key for key in keys}
     try:
         said = AuthenticationResponse.from_dict(json.loads(answer))
-        used = _server().authenticate_complete(_state(challenge), [_known(key) for key in by_id.values()], said)
+        used = _server().authenticate_complete(
+            _state(challenge), [_known(key) for key in by_id.values()], said
+        )
         counter = said.response.authenticator_data.counter
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise NotThisKey from error
     key = by_id[websafe_encode(used.credential_id)]
     if (counter or key.counter) and counter <= key.counter:
@@ -91,4 +93,3 @@ def _known(key: SecurityKey) -> AttestedCredentialData:
 
 def _state(challenge: str) -> dict[str, Any]:
     return {"challenge": challenge, "user_verification": UserVerificationRequirement.REQUIRED}
-

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
-from django.conf import settings
 from django.utils import timezone
 
 from causeway.coalition.accounts.models import Account, Device, Session

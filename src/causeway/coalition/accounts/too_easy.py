@@ -8,6 +8,7 @@ that belong to the person and the place. Nothing is said about kinds of letters:
 import gzip
 import unicodedata
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from django.contrib.auth import password_validation
@@ -18,7 +19,12 @@ LEFT_OVER = 4
 MOST_PARTS = 2
 LONGEST_STEP = 8
 _OWN = Path(__file__).with_name("well_known.txt")
-_ROWS = ("abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "01234567890", "1qaz2wsx3edc4rfv5tgb6yhn")
+_ROWS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "qwertyuiopasdfghjklzxcvbnm",
+    "01234567890",
+    "1qaz2wsx3edc4rfv5tgb6yhn",
+)
 
 
 def is_too_easy(passphrase: str, context: tuple[str, ...] = ()) -> bool:
@@ -58,7 +64,9 @@ def _repeats(letters: str) -> bool:
 def _runs(letters: str) -> bool:
     """Neighbours in an alphabet or on a keyboard, forwards or backwards, for most of it."""
     rows = [row for line in _ROWS for row in (line, line[::-1])]
-    steps = sum(any(pair in row for row in rows) for pair in map("".join, zip(letters, letters[1:], strict=False)))
+    steps = sum(
+        any(pair in row for row in rows) for pair in map("".join, pairwise(letters))
+    )
     return steps >= 0.8 * (len(letters) - 1)
 
 

@@ -47,7 +47,9 @@ def grant(request: Request, pk: uuid.UUID) -> HttpResponse:
     holder = next(one for one in shown if one.keyholder.pk == other.pk)
     form = GrantForm(sent(request), initial={"shown": holder.fingerprint})
     if form.is_valid():
-        granted = form.settle(lambda typed: (grant_notes(other, shown=typed["shown"], by=request.actor), True))
+        granted = form.settle(
+            lambda typed: (grant_notes(other, shown=typed["shown"], by=request.actor), True)
+        )
         if granted:
             return HttpResponseRedirect(reverse("notes:list"))
     seen = {"form": form, "holder": holder}

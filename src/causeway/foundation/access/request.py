@@ -20,6 +20,7 @@ class Request(HttpRequest):
     mark: Mark
     find_actor: Callable[[], Actor]
     ask_who: Callable[[str], HttpResponse]
+    end_session: Callable[[], None]
 
 
 def ask_again(request: "Request", *, factor: bool = False) -> None:

@@ -11,7 +11,16 @@ from causeway.foundation.sealing.fingerprints import fingerprint, six_words
 from causeway.foundation.sealing.instance import instance_key
 from causeway.foundation.sealing.records import NotSealed, lock, pad, relock, unlock, unpad
 from causeway.foundation.sealing.slots import fill_slots, open_slots
-from causeway.foundation.sealing.wraps import X25519, XWING, Private, keypair, reseal, seal, seal_to_each, unseal
+from causeway.foundation.sealing.wraps import (
+    X25519,
+    XWING,
+    Private,
+    keypair,
+    reseal,
+    seal,
+    seal_to_each,
+    unseal,
+)
 
 __all__ = [
     "X25519",

@@ -7,7 +7,12 @@ from causeway.coalition.accounts.actions.factors import (
     new_one_time_codes,
 )
 from causeway.coalition.accounts.actions.joining import accept_invitation, invite, invite_again, take_back
-from causeway.coalition.accounts.actions.keys import become_keyholder, open_seed, pin_colleague, stop_being_keyholder
+from causeway.coalition.accounts.actions.keys import (
+    become_keyholder,
+    open_seed,
+    pin_colleague,
+    stop_being_keyholder,
+)
 from causeway.coalition.accounts.actions.own import (
     change_passphrase,
     choose_language,

@@ -12,7 +12,7 @@ from causeway.foundation.access import Actor, NotAllowed, NotValid, TooMany, lim
 from causeway.foundation.journal import act
 
 TRIES = limits.Limit(6, 5 * 60)
-_SECRET = "app secret"
+_APP = "app secret"
 _WRONG = "factor"
 
 
@@ -48,8 +48,12 @@ def enrol_app(session: Session, secret: str, code: str, *, by: Actor) -> list[st
     require(account, by)
     step = totp.step_of(secret, totp.plain_code(code), now=time.time(), after=0)
     if step is None:
-        raise NotValid(_("This code does not fit. Check that the clock of the telephone is right, and type the next code."))
-    kept = {"sealed_secret": at_rest.sealed(secret, _SECRET, account.pk), "last_step": step}
+        raise NotValid(
+            _(
+                "This code does not fit. Check that the clock of the telephone is right, and type the next code."
+            )
+        )
+    kept = {"sealed_secret": at_rest.sealed(secret, _APP, account.pk), "last_step": step}
     with act("account.factor", by=by) as entry:
         CodeApp.objects.update_or_create(account=account, defaults=kept)
         codes = _fresh_codes(account)
@@ -77,7 +81,7 @@ def _is_from_app(account: Account, code: str) -> bool:
     app = CodeApp.objects.filter(account=account).first()
     if app is None:
         return False
-    secret = at_rest.opened(app.sealed_secret, _SECRET, account.pk)
+    secret = at_rest.opened(bytes(app.sealed_secret), _APP, account.pk)
     step = totp.step_of(secret, code, now=time.time(), after=app.last_step)
     if step is None:
         return False

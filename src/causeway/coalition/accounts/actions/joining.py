@@ -104,7 +104,7 @@ def accept_invitation(invitation: Invitation, chosen: Chosen, *, by: Actor) -> A
 
 def link_of(invitation: Invitation) -> str:
     """The address that opens an invitation, to be handed over once."""
-    return settings.ADDRESS + reverse("accounts:join", args=[token_for(JOIN, invitation.pk)])
+    return f"{settings.ADDRESS}{reverse('accounts:join', args=[token_for(JOIN, invitation.pk)])}"
 
 
 @letter("account.invitation")

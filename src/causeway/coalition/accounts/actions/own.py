@@ -49,7 +49,9 @@ def change_passphrase(account: Account, *, old: str, new: str, by: Actor) -> Acc
     with act("account.passphrase", by=by) as entry:
         changed = Account.objects.filter(pk=account.pk, password=account.password).update(password=password)
         if not changed:
-            raise NotValid(_("Your passphrase was changed on another device a moment ago. Sign in with that one."))
+            raise NotValid(
+                _("Your passphrase was changed on another device a moment ago. Sign in with that one.")
+            )
         wrap_anew(account, before, after)
         Session.objects.filter(account=account).delete()
         entry.about(account)

@@ -93,7 +93,9 @@ def close_account(account: Account, *, by: Actor) -> Account:
         Account.objects.filter(pk=account.pk).update(closed_at=now, password="!")  # noqa: S106 - nothing fits it
         forget_proofs(account)
         stop_being_keyholder(account)
-        Invitation.objects.filter(Q(account=account) | Q(by=account), used_at__isnull=True).update(used_at=now)
+        Invitation.objects.filter(Q(account=account) | Q(by=account), used_at__isnull=True).update(
+            used_at=now
+        )
         entry.about(account)
     account.refresh_from_db()
     return account

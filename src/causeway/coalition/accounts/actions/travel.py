@@ -21,7 +21,9 @@ def shut_account(account: Account, first: Account, second: Account, *, by: Actor
         raise NotValid(_("Name two different colleagues who have an open account."))
     holders = set(Keyholder.objects.values_list("account_id", flat=True))
     if holders == {account.pk}:
-        raise NotNow(_("You are the only keyholder. Let a colleague become one first, or what is sealed is lost."))
+        raise NotNow(
+            _("You are the only keyholder. Let a colleague become one first, or what is sealed is lost.")
+        )
     with act("account.shut", by=by) as entry:
         Account.objects.filter(pk=account.pk).update(shut_at=timezone.now())
         Absence.objects.update_or_create(
@@ -41,7 +43,9 @@ def agree_to_open(absence: Absence, *, by: Actor) -> bool:
         if not may(by, absence, "agree"):
             raise NotAllowed(AbsencePolicy.refusals["agree"])
         which = "first" if absence.first_id == by.user_id else "second"
-        if not Absence.objects.filter(pk=absence.pk, **{f"{which}_agrees": False}).update(**{f"{which}_agrees": True}):
+        if not Absence.objects.filter(pk=absence.pk, **{f"{which}_agrees": False}).update(
+            **{f"{which}_agrees": True}
+        ):
             raise NotNow(_("You said so already. The second colleague is still asked."))
         both = Absence.objects.filter(pk=absence.pk, first_agrees=True, second_agrees=True)
         if both.exists():

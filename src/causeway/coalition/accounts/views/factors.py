@@ -119,7 +119,9 @@ def _secret_in(form: AppForm, mine: Account) -> str:
     try:
         return str(signing.loads(packed, salt=f"{_SALT}.{mine.pk}", max_age=_MINUTES * 60))
     except signing.BadSignature:
-        raise NotValid(_("This page stood open for too long. Open it again and scan the new picture.")) from None
+        raise NotValid(
+            _("This page stood open for too long. Open it again and scan the new picture.")
+        ) from None
 
 
 def _picture(address: str) -> SafeString:

@@ -37,7 +37,9 @@ def become(request: Request) -> HttpResponse:
     """Become a keyholder."""
     form, mine = AgainForm(sent(request)), mine_of(request)
     if form.is_valid():
-        made = form.settle(lambda typed: become_keyholder(mine, passphrase=typed["passphrase"], by=request.actor))
+        made = form.settle(
+            lambda typed: become_keyholder(mine, passphrase=typed["passphrase"], by=request.actor)
+        )
         if made:
             return HttpResponseRedirect(reverse("accounts:keyholders"))
     return render(request, "coalition/accounts/become.html", {"form": form}, status=form.answer)

@@ -29,7 +29,9 @@ HOLD = "causeway.hold"
 def sign_in(request: Request) -> HttpResponse:
     """Sign in with handle and passphrase."""
     if request.method != "POST":
-        return ask(request, "who", SignInForm(initial={"next": own_address(request.GET.get("next", ""))}), None)
+        return ask(
+            request, "who", SignInForm(initial={"next": own_address(request.GET.get("next", ""))}), None
+        )
     form, carried = SignInForm(request.POST), on_the_way(request)
     if form.is_valid():
         try:
@@ -88,7 +90,9 @@ def factor(request: Request) -> HttpResponse:
             make_whole(request, session)
             return go_on(request, carried, back)
         form.add_error("code", _("This code does not fit, or was used. Wait for the next one and type it."))
-    return ask(request, "factor", form, carried, status=form.answer, has_keys=has_security_key(session.account))
+    return ask(
+        request, "factor", form, carried, status=form.answer, has_keys=has_security_key(session.account)
+    )
 
 
 @open_to_anyone
