@@ -77,7 +77,11 @@ class NoteReader:
         self.now = None
 
     def _open(self, token: re.Match[str], source: str, *, listed: bool) -> None:
-        preface = self.now.title if self.now and not self.now.source and not self.now.locators and not self.stop else []
+        preface = (
+            self.now.title
+            if self.now and not self.now.source and not self.now.locators and not self.stop
+            else []
+        )
         begin = self.now.begin if self.now and preface else token.start()
         if preface:
             self.now = None
@@ -105,7 +109,9 @@ class NoteReader:
         if source and (self.stop or not self.now or not self.now.source):
             self._open(token, source.abbreviation, listed=True)
         elif kind == "link" or (kind == "symbol" and parse(token[0]).organ and self._is_free()):
-            self._open(token, str(parse(token[0])) if kind == "symbol" else token[0].rstrip(".,;"), listed=False)
+            self._open(
+                token, str(parse(token[0])) if kind == "symbol" else token[0].rstrip(".,;"), listed=False
+            )
         elif self.now and not (self.stop and self._is_over()):
             self.now.title.append(token[0])
         else:
@@ -114,7 +120,12 @@ class NoteReader:
 
     def _is_free(self) -> bool:
         """Whether a symbol may begin a segment, and is not part of a title."""
-        return not self.now or not self.now.source or bool(self.now.locators) or self.stop in {".", ";", "and", "&"}
+        return (
+            not self.now
+            or not self.now.source
+            or bool(self.now.locators)
+            or self.stop in {".", ";", "and", "&"}
+        )
 
     def _is_over(self) -> bool:
         """Whether words behind a separator belong to something new."""
@@ -134,10 +145,14 @@ def cited(
         title = " ".join(segment.title)
         if segment.source:
             places = tuple(segment.locators)
-            one = Citation(note.number, segment.source, segment.manner, places, begin, end, title, segment.ibid)
+            one = Citation(
+                note.number, segment.source, segment.manner, places, begin, end, title, segment.ibid
+            )
             told.append((one, segment.listed))
         else:
-            lost.append(Unresolved(note.number, joined.words[segment.begin : segment.end], _why(title), begin, end))
+            lost.append(
+                Unresolved(note.number, joined.words[segment.begin : segment.end], _why(title), begin, end)
+            )
     if not told and not lost:
         lost.append(Unresolved(note.number, joined.words, NOTHING_CITED, joined.place(0), note.end))
     return told, lost, reader.last

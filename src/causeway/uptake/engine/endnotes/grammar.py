@@ -1,9 +1,9 @@
 """The tokens of a note: sources, symbols, links, locators, and the words between them.
 
-    note      = segment { separator segment } "."
-    separator = ". "  "; "  ", "  " and "          a known source behind it begins a segment
-    segment   = [ "See also " | "See " ] ( source | symbol | link | "Ibid." ) [ title ] { locator }
-    locator   = unit references                    para. 2.3 and 3.1-3.11 · pp. 4-5 · para, 7 · para. 27 (b) and (c)
+note      = segment { separator segment } "."
+separator = ". "  "; "  ", "  " and "          a known source behind it begins a segment
+segment   = [ "See also " | "See " ] ( source | symbol | link | "Ibid." ) [ title ] { locator }
+locator   = unit references                    para. 2.3 and 3.1-3.11 · pp. 4-5 · para, 7 · para. 27 (b) and (c)
 """
 
 import re
@@ -24,7 +24,9 @@ class Grammar:
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self._by_alias = {alias.casefold(): source for source in sources for alias in source.aliases}
-        aliases = sorted({alias for source in sources for alias in source.aliases}, key=lambda a: (-len(a), a))
+        aliases = sorted(
+            {alias for source in sources for alias in source.aliases}, key=lambda a: (-len(a), a)
+        )
         known = "|".join(map(_alias_shape, aliases)) or "(?!)"
         one = rf"{_REFERENCE}{_LETTERS}"
         to = rf"\s?(?:[-\u2010-\u2014]|\b{any_of('to')}\b)\s?"

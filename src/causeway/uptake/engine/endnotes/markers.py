@@ -32,7 +32,9 @@ def paragraphs_of(lines: Sequence[Line]) -> dict[int, int]:
     return {each.number: each.begin for each in best_chain(candidates, MISSING)}
 
 
-def markers_of(text: str, lines: Sequence[Line], highest: int, names: frozenset[str]) -> dict[int, Candidate | None]:
+def markers_of(
+    text: str, lines: Sequence[Line], highest: int, names: frozenset[str]
+) -> dict[int, Candidate | None]:
     """The marker of each note from 1 to `highest`; none where it was not found, or may be one of several.
 
     Marker k is looked for behind marker k - 1. `names` are abbreviations: the number in JS2 is part of a name.
@@ -44,7 +46,9 @@ def markers_of(text: str, lines: Sequence[Line], highest: int, names: frozenset[
     for before, each, after in zip([None, *chain], chain, [*chain[1:], None], strict=False):
         low = bisect_right(begins, before.begin) if before else 0
         high = bisect_right(begins, after.begin) - 1 if after else len(begins)
-        rivals = [one for one in candidates[low:high] if one.number == each.number and one.quality >= each.quality]
+        rivals = [
+            one for one in candidates[low:high] if one.number == each.number and one.quality >= each.quality
+        ]
         found[each.number] = each if len(rivals) == 1 else None
     return found
 
@@ -73,7 +77,11 @@ class _Around:
         left, right = words[: match.start()], words[match.end() :]
         if not match[0].isascii() or (left.endswith("[") and right.startswith("]")):
             return SURE
-        if right[:1].isalnum() or (right[:1] in _INSIDE and right[1:2].isdigit()) or right.startswith((" per", "%")):
+        if (
+            right[:1].isalnum()
+            or (right[:1] in _INSIDE and right[1:2].isdigit())
+            or right.startswith((" per", "%"))
+        ):
             return 0.0
         ends = not right.strip() or right.lstrip()[:1].isupper() or right[:1] in _CLOSING
         if not left:
@@ -92,7 +100,9 @@ class _Around:
         """At the beginning of a line: text that lost its small type puts markers there."""
         if right and not right[0].isspace():
             return 0.0
-        return LIKELY if before[-1:] in _CLOSING and before else POSSIBLE * (not right and before[-1:].isalpha())
+        return (
+            LIKELY if before[-1:] in _CLOSING and before else POSSIBLE * (not right and before[-1:].isalpha())
+        )
 
     def _behind_letter(self, left: str, number: str) -> float:
         """Behind a word: not where the number is part of a name, as in JS2 or CO2."""

@@ -9,7 +9,9 @@ from causeway.uptake.engine.endnotes.chain import Candidate, best_chain
 from causeway.uptake.engine.endnotes.pages import Line
 from causeway.uptake.engine.endnotes.words import any_of
 
-_BEGINS = re.compile(r"[\[(]?(\d{1,4})[\])]?(?P<after>[.:)]?\s{1,200}|(?=[A-Z(“\"]))(?=\S)|[\[(]?(\d{1,4})[\])]?\.?\Z")
+_BEGINS = re.compile(
+    r"[\[(]?(\d{1,4})[\])]?(?P<after>[.:)]?\s{1,200}|(?=[A-Z(“\"]))(?=\S)|[\[(]?(\d{1,4})[\])]?\.?\Z"
+)
 _DATE = re.compile(r"(?:[^\W\d_]{3,10}\s)?(?:19|20)\d\d\b|percent\b|per cent\b|[%)]")
 _DASH = ("-", "\u2010", "\u2013", "\u2014")
 MISSING = 1.5
