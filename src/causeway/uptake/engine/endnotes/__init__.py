@@ -16,9 +16,9 @@ from causeway.uptake.engine.endnotes.citing import NOTHING_CITED, cited, head_of
 from causeway.uptake.engine.endnotes.grammar import Grammar
 from causeway.uptake.engine.endnotes.markers import markers_of, paragraphs_of
 from causeway.uptake.engine.endnotes.notelist import RawNote, split
-from causeway.uptake.engine.endnotes.pages import lines_of
 from causeway.uptake.engine.endnotes.report import Citation, EndnoteReport, Locator, Note, Source, Unresolved
 from causeway.uptake.engine.endnotes.sources import defined_in_passing, listed_sources
+from causeway.uptake.engine.pages import lines_of
 
 __all__ = ["Citation", "EndnoteReport", "Locator", "Note", "Source", "Unresolved", "parse_endnotes"]
 
@@ -34,7 +34,7 @@ def parse_endnotes(text: str) -> EndnoteReport:
     lists = {source.note for source in listed}
     citations, documents, unresolved = _cited(raw, Grammar(sources), lists)
     names = frozenset(alias for source in sources for alias in source.aliases)
-    markers = markers_of(text, body, raw[-1].number, names)
+    markers = markers_of(body, raw[-1].number, names)
     starts = sorted((begin, number) for number, begin in paragraphs.items())
     notes: list[Note] = []
     for each in raw:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from causeway.uptake.engine.endnotes.chain import Candidate, best_chain
-from causeway.uptake.engine.endnotes.pages import Line
+from causeway.uptake.engine.pages import Line
 
 _PARAGRAPH = re.compile(r"(\d{1,3})\.(?=\s{1,200}\S|\Z)")
 _NUMBER = re.compile(r"(?<!\d)(?<!\d[,])\d{1,4}(?!\d)|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4}")
@@ -32,14 +32,12 @@ def paragraphs_of(lines: Sequence[Line]) -> dict[int, int]:
     return {each.number: each.begin for each in best_chain(candidates, MISSING)}
 
 
-def markers_of(
-    text: str, lines: Sequence[Line], highest: int, names: frozenset[str]
-) -> dict[int, Candidate | None]:
+def markers_of(lines: Sequence[Line], highest: int, names: frozenset[str]) -> dict[int, Candidate | None]:
     """The marker of each note from 1 to `highest`; none where it was not found, or may be one of several.
 
     Marker k is looked for behind marker k - 1. `names` are abbreviations: the number in JS2 is part of a name.
     """
-    candidates = [each for each in _candidates(text, lines, names) if 1 <= each.number <= highest]
+    candidates = [each for each in _candidates(lines, names) if 1 <= each.number <= highest]
     chain = best_chain(candidates, MISSING)
     found: dict[int, Candidate | None] = dict.fromkeys(range(1, highest + 1))
     begins = [each.begin for each in candidates]
@@ -53,7 +51,7 @@ def markers_of(
     return found
 
 
-def _candidates(text: str, lines: Sequence[Line], names: frozenset[str]) -> Iterator[Candidate]:
+def _candidates(lines: Sequence[Line], names: frozenset[str]) -> Iterator[Candidate]:
     around = _Around(names, Counter(word for line in lines for word in _WORD.findall(line.words)))
     before = ""
     for line in lines:
@@ -83,18 +81,21 @@ class _Around:
             or right.startswith((" per", "%"))
         ):
             return 0.0
-        ends = not right.strip() or right.lstrip()[:1].isupper() or right[:1] in _CLOSING
         if not left:
             return self._alone(right, before)
-        if left[-1].isspace():
+        ends = not right.strip() or right.lstrip()[:1].isupper() or right[:1] in _CLOSING
+        return self._behind(left, match[0], ends=ends)
+
+    def _behind(self, left: str, number: str, *, ends: bool) -> float:
+        """By the sign before the number; `ends` says whether a sentence may end or begin behind it."""
+        last = left[-1]
+        if last.isspace():
             return LIKELY * (left.rstrip()[-1:] in _CLOSING and ends)
-        if left[-1].isalpha():
-            return self._behind_letter(left, match[0])
-        if left[-1] not in _CLOSING:
+        if last.isalpha():
+            return self._behind_letter(left, number)
+        if last not in _CLOSING:
             return 0.0
-        if left[-2:-1].isdigit():
-            return self._behind_number(left) * ends
-        return SURE
+        return self._behind_number(left) * ends if left[-2:-1].isdigit() else SURE
 
     def _alone(self, right: str, before: str) -> float:
         """At the beginning of a line: text that lost its small type puts markers there."""

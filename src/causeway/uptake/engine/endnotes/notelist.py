@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from causeway.uptake.engine.endnotes.chain import Candidate, best_chain
-from causeway.uptake.engine.endnotes.pages import Line
 from causeway.uptake.engine.endnotes.words import any_of
+from causeway.uptake.engine.pages import Line
 
 _BEGINS = re.compile(
     r"[\[(]?(\d{1,4})[\])]?(?P<after>[.:)]?\s{1,200}|(?=[A-Z(“\"]))(?=\S)|[\[(]?(\d{1,4})[\])]?\.?\Z"

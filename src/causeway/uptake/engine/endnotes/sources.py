@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from causeway.uptake.engine.endnotes.notelist import RawNote
-from causeway.uptake.engine.endnotes.pages import Line
 from causeway.uptake.engine.endnotes.report import Source
 from causeway.uptake.engine.endnotes.words import any_of
+from causeway.uptake.engine.pages import Line
 
 _ATTACHMENT = re.compile(r"\(([^()\s][^()]{0,40})\)\s{0,9}[-\u2013:]?\s{0,9}(.*)\Z")
 _COLUMNS = re.compile(r"(\S(?:[^\s]| (?=\S)){0,60}?)(?:\t| {2,})\s{0,200}(\S.*)\Z")

@@ -7,8 +7,14 @@ from typing import NamedTuple
 from causeway.world.symbols import parse
 
 _LINE = re.compile(r"[^\n\r\f\v\u0085\u2028\u2029]+|\f")
-_JOB = re.compile(r"(?:\d{1,4}\s{1,200})?GE\.\d\d-\d{5}(?:\s*\([A-Z]\))?[\s\d]{0,200}")
-_SYMBOL_LINE = re.compile(r"(?:\d{1,4}\s{1,200})?([A-Z]{1,5}/[A-Za-z0-9./()-]{1,60})(?:\s{1,200}\d{1,4})?")
+_SYMBOL = r"[A-Z]{1,5}/[A-Za-z0-9./()-]{1,60}"
+_OF = r"\d{1,4}/\d{1,4}"
+_JOB = re.compile(
+    r"(?:\d{1,4}\s{1,200})?GE\.\d\d-\d{5}(?:\s*\([A-Z]\))?[\s\d]{0,200}"
+    rf"|(?:{_OF}\s{{1,200}})?\d\d-\d{{5}}(?:\s*\([A-Z]\))?(?:\s[\s\d]{{0,200}})?(?:{_OF})?(?:{_SYMBOL})?"
+    rf"|\*\d{{5,9}}\*(?:{_SYMBOL})?|{_OF}\s?{_SYMBOL}"
+)
+_SYMBOL_LINE = re.compile(rf"(?:\d{{1,4}}\s{{1,200}})?({_SYMBOL})(?:\s{{1,200}}\d{{1,4}})?")
 _NUMBER = re.compile(r"\d{1,4}")
 
 
