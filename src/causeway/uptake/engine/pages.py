@@ -15,6 +15,7 @@ _JOB = re.compile(
     rf"|\*\d{{5,9}}\*(?:{_SYMBOL})?|{_OF}\s?{_SYMBOL}"
 )
 _SYMBOL_LINE = re.compile(rf"(?:\d{{1,4}}\s{{1,200}})?({_SYMBOL})(?:\s{{1,200}}\d{{1,4}})?")
+_TITLE = re.compile(rf"(?:United Nations|Nations Unies|Naciones Unidas)\s{{1,300}}({_SYMBOL})")
 _NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -49,7 +50,8 @@ def _line(match: re.Match[str]) -> Line:
 def _breaks(lines: list[Line]) -> list[bool]:
     """Which lines say that a page ends or begins: form feeds, job numbers, the symbol of the document itself."""
     symbols = [match[1] if (match := _SYMBOL_LINE.fullmatch(line.words)) else "" for line in lines]
-    count = Counter(filter(None, symbols))
+    titles = [match[1] for line in lines if (match := _TITLE.fullmatch(line.words))]
+    count = Counter([*filter(None, symbols), *titles])
     own = max(count, key=lambda symbol: (count[symbol], symbol), default="")
     repeated = own if count[own] > 1 and parse(own).organ else ""
     return [

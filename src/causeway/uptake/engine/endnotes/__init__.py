@@ -12,7 +12,7 @@ is missing or may be one of several, a note in which nothing known is cited.
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from causeway.uptake.engine.endnotes.citing import NOTHING_CITED, cited, head_of
+from causeway.uptake.engine.endnotes.citing import NOTHING_CITED, cited, heads_of
 from causeway.uptake.engine.endnotes.grammar import Grammar
 from causeway.uptake.engine.endnotes.markers import markers_of, paragraphs_of
 from causeway.uptake.engine.endnotes.notelist import RawNote, split
@@ -29,7 +29,7 @@ def parse_endnotes(text: str) -> EndnoteReport:
     paragraphs = paragraphs_of(body)
     if not raw:
         return EndnoteReport(paragraphs=paragraphs)
-    listed = listed_sources(raw, map(head_of, raw))
+    listed = listed_sources(raw, heads_of)
     sources = [*listed, *defined_in_passing(raw, listed)]
     lists = {source.note for source in listed}
     citations, documents, unresolved = _cited(raw, Grammar(sources), lists)

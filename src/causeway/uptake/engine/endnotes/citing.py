@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from causeway.uptake.engine.endnotes.grammar import Grammar
-from causeway.uptake.engine.endnotes.notelist import Joined, RawNote
+from causeway.uptake.engine.endnotes.notelist import RawNote
 from causeway.uptake.engine.endnotes.report import Citation, Locator, Manner, Unresolved
+from causeway.uptake.engine.endnotes.words import any_of
 from causeway.world.symbols import parse
 
 _ABBREVIATION = re.compile(r"(?=.{0,30}[A-Z0-9].{0,30}[A-Z0-9])[A-Z][\w/&-]{1,30}\Z")
@@ -93,8 +94,10 @@ class NoteReader:
         self.now = Segment(token.start(), token.end(), self.manner, self.last, listed, ibid)
 
     def _locate(self, token: re.Match[str]) -> None:
-        if self.now is None:
+        if self.now is None and self.done:
             self._repeat(token, ibid=False)
+        elif self.now is None:
+            self.now = Segment(token.start(), token.end(), self.manner)
         if self.now:
             self.now.locators += self.grammar.locators(token)
 
@@ -158,13 +161,15 @@ def cited(
     return told, lost, reader.last
 
 
-def _why(title: str) -> str:
-    if title:
-        return f"“{title}” is cited, but neither the list of sources nor an earlier note says what it is."
+def _why(named: bool) -> str:  # noqa: FBT001
+    if named:
+        return "Neither the list of sources nor an earlier note says what is cited here."
     return "A place is cited, but it is not said in what, or what an “Ibid.” repeats is not known."
 
 
-def head_of(note: RawNote) -> str:
-    """The words of a note before its first comma, by which a list without columns is understood."""
-    words: str = Joined.of(note.lines).words
-    return words.partition(",")[0].strip()
+def heads_of(note: RawNote) -> set[str]:
+    """What may be the name of a source in a note: the words between its separators."""
+    parts = re.split(
+        rf"[.;,]\s|\b{any_of('and', 'see also', 'see')}\b|[.;,]\Z", note.joined().words, flags=re.IGNORECASE
+    )
+    return {" ".join(part.split()) for part in parts if part.strip()}

@@ -81,6 +81,8 @@ def _notes(lines: Sequence[Line]) -> list[RawNote]:
             quality = _quality(lines, i, line.words[match.end() :])
             candidates.append(Candidate(line.begin, line.begin + match.end(), number, quality))
     chain = best_chain(candidates, MISSING)
+    if not chain:
+        return []
     ends = [at[each.begin] for each in chain[1:]] + [len(lines)]
     return [_note(each, lines[at[each.begin] : end]) for each, end in zip(chain, ends, strict=True)]
 

@@ -1,7 +1,7 @@
 """Who is cited: the list of stakeholders in a note, and titles that notes define in passing."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from causeway.uptake.engine.endnotes.notelist import RawNote
@@ -17,8 +17,8 @@ _LONGEST_NAME = 5
 _IN_COLUMNS = 3
 
 
-def listed_sources(notes: Sequence[RawNote], heads: Iterable[str]) -> list[Source]:
-    """The sources of the note that lists them. `heads` are the words before the first comma of all other notes.
+def listed_sources(notes: Sequence[RawNote], heads_of: Callable[[RawNote], set[str]]) -> list[Source]:
+    """The sources of the note that lists them. `heads_of` gives the words that a note sets between separators.
 
     Where the list keeps its columns, they part abbreviation and name. Where the text lost them, the longest beginning
     of an entry that other notes use is the abbreviation, else a first word in capitals; an entry that offers neither
@@ -28,8 +28,9 @@ def listed_sources(notes: Sequence[RawNote], heads: Iterable[str]) -> list[Sourc
     holder = next((note for note in notes if shape.search(note.joined().words)), None)
     if holder is None:
         return []
+    heads = {head for note in notes if note is not holder for head in heads_of(note)}
     in_columns = sum(bool(_entry_in_columns(line)) for line in holder.lines) >= _IN_COLUMNS
-    reader = _Reader(holder.number, frozenset(heads), in_columns)
+    reader = _Reader(holder.number, heads, in_columns)
     for line in holder.lines:
         reader.take(line)
     return reader.merged()
@@ -43,7 +44,7 @@ def _entry_in_columns(line: Line) -> re.Match[str] | None:
 class _Reader:
     """Reads the list line by line."""
 
-    def __init__(self, note: int, heads: frozenset[str], in_columns: bool) -> None:  # noqa: FBT001
+    def __init__(self, note: int, heads: set[str], in_columns: bool) -> None:  # noqa: FBT001
         self.note, self.heads, self.in_columns = note, heads, in_columns
         self.found: list[tuple[Source, list[str]]] = []
         self.group, self.holder = "", ""

@@ -15,6 +15,7 @@ _PARTICIPLE = re.compile(
 )
 _RULE = re.compile(r"_{5,200}")
 _ENDS = (".", ";", ":", ",", "”")
+_CALLED = re.compile(r"(?<=[.;:,”])\d{1,3}\Z")
 _SHORT = 0.8
 
 
@@ -48,12 +49,13 @@ def split_paragraphs(text: str) -> list[str]:
 
 def _begins(text: str, before: Line, line: Line, widest: int) -> bool:
     gap = text[before.end : line.begin]
-    stopped = before.words.endswith(_ENDS)
+    said = _CALLED.sub("", before.words)
+    stopped = said.endswith(_ENDS)
     if gap.count("\n") > 1 and "\f" not in gap and (stopped or len(before.words) < _SHORT * widest):
         return True
     if _STARTS.match(line.words):
         return stopped or len(before.words) < _SHORT * widest
-    early = len(before.words) < _SHORT * widest and before.words.endswith((".", ";", ":"))
+    early = len(before.words) < _SHORT * widest and said.endswith((".", ";", ":"))
     return stopped and (bool(_PARTICIPLE.match(line.words)) or (early and line.words[:1].isupper()))
 
 

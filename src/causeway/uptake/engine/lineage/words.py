@@ -24,9 +24,14 @@ class WordChange(NamedTuple):
     new_end: int
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a paragraph in their order, capitals made small, without its number."""
+    return [word for word in _WORD.findall(bare(text).casefold()) if word[0].isalnum()]
+
+
 def bag_of(text: str) -> Bag:
     """How often each word stands in a text, capitals made small; its number is left out."""
-    return Counter(word for word in _WORD.findall(bare(text).casefold()) if word[0].isalnum())
+    return Counter(words_of(text))
 
 
 def weights(bags: Sequence[Bag]) -> dict[str, float]:
