@@ -33,7 +33,7 @@ _HEAD = 4096
 
 
 def read_html(content: bytes, extracted: Extracted) -> None:
-    """Read the visible text; white space is one blank except in <pre>."""
+    """Read the visible text; white space is one blank; lines of <pre> stay lines."""
     parser = etree.HTMLParser(
         no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
