@@ -150,7 +150,11 @@ def fold_tables() -> Fold:
 
 def _listed() -> Iterator[int]:
     """Code points that differ among themselves, which unified Han and Hangul syllables do not."""
-    edges = [0, *(edge for first, last in (*_PLAIN_HAN, (HANGUL, LAST_HANGUL)) for edge in (first, last + 1)), SIZE]
+    edges = [
+        0,
+        *(edge for first, last in (*_PLAIN_HAN, (HANGUL, LAST_HANGUL)) for edge in (first, last + 1)),
+        SIZE,
+    ]
     for first, end in zip(edges[::2], edges[1::2], strict=True):
         yield from range(first, end)
 
