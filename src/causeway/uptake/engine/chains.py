@@ -7,7 +7,7 @@ counts the bits of the document's tokens that its seeds cover, each token once; 
 import numpy as np
 import numpy.typing as npt
 
-from causeway.uptake.engine.compiled import inlined, kernel
+from causeway.uptake.engine.compiled import inlined, kernel, signed
 from causeway.uptake.engine.lookup import Desk, Limits, Lookup
 from causeway.uptake.engine.seeds import ROW_LENGTH, seed_tokens
 from causeway.uptake.engine.tokens import Numbers
@@ -19,7 +19,9 @@ ROW, BEFORE, FIRST, LAST, ROW_FIRST, ROW_LAST, HITS, BITS, FULL_BITS, MASK, STAN
 row; hits; bits after the discount for formulas, and before; which tokens count already; whether it still stands;
 which finding was written for it."""
 
-OPEN_CHAINS = 8  # so many chains of a row are tried for a hit; more are open only in texts that repeat themselves
+OPEN_CHAINS = (
+    8  # so many chains of a row are tried for a hit; more are open only in texts that repeat themselves
+)
 EARLIER_CHAINS = 64
 MASKED = 31
 ALL_MASKED = (1 << MASKED) - 1
@@ -40,7 +42,7 @@ def near_chain(chains: Chains, latest: int, place: int, first: int, gap: int) ->
             and chains[chain, ROW_FIRST] - place <= gap
         ):
             return chain
-        chain = np.int64(chains[chain, BEFORE])
+        chain = signed(chains[chain, BEFORE])
     return -1
 
 
@@ -59,13 +61,13 @@ def add_hit(
 ) -> None:
     """Let a chain take a hit in: its extent, and the bits of those of its tokens that did not count yet."""
     first, last = tokens[0], tokens[3]
-    end, mask = np.int64(chains[chain, LAST]), np.int64(chains[chain, MASK])
+    end, mask = signed(chains[chain, LAST]), signed(chains[chain, MASK])
     if last > end:
         mask = mask << (last - end) if last - end < MASKED else 0
         chains[chain, LAST] = end = last
-    chains[chain, FIRST] = min(np.int64(chains[chain, FIRST]), first)
-    chains[chain, ROW_FIRST] = min(np.int64(chains[chain, ROW_FIRST]), place)
-    chains[chain, ROW_LAST] = max(np.int64(chains[chain, ROW_LAST]), place + ROW_LENGTH - 1)
+    chains[chain, FIRST] = min(signed(chains[chain, FIRST]), first)
+    chains[chain, ROW_FIRST] = min(signed(chains[chain, ROW_FIRST]), place)
+    chains[chain, ROW_LAST] = max(signed(chains[chain, ROW_LAST]), place + ROW_LENGTH - 1)
     gained = 0
     for token in tokens:
         back = end - token
@@ -100,10 +102,10 @@ def chain_hits(
             return -1
         seed = seeds[i]
         tokens = seed_tokens(lies[i], content)
-        for hit in range(np.int64(firsts[seed]), np.int64(firsts[seed + 1])):
-            row, place = np.int64(rows[hit]), np.int64(places[hit])
+        for hit in range(signed(firsts[seed]), signed(firsts[seed + 1])):
+            row, place = signed(rows[hit]), signed(places[hit])
             # What another document left in `latest` is told by its not naming this row.
-            before = np.int64(latest[row])
+            before = signed(latest[row])
             if before >= count or chains[before, ROW] != row:
                 before = -1
             chain = near_chain(chains, before, place, tokens[0], gap)
@@ -112,14 +114,14 @@ def chain_hits(
                 begin_chain(chains, chain, row, before, place, tokens[0], tokens[3])
                 latest[row] = chain
                 count += 1
-            add_hit(chains, chain, place, tokens, bits, np.int64(rarity[seed]))
+            add_hit(chains, chain, place, tokens, bits, signed(rarity[seed]))
     return count
 
 
 @inlined
 def close(chains: Chains, one: int, other: int, gap: int) -> bool:
     """Whether two chains of a row lie within a gap of each other on both sides; `one` begins later."""
-    return (
+    return bool(
         chains[one, FIRST] - chains[other, LAST] <= gap
         and chains[one, ROW_FIRST] - chains[other, ROW_LAST] <= gap
         and chains[other, ROW_FIRST] - chains[one, ROW_LAST] <= gap
@@ -137,21 +139,21 @@ def join_chains(chains: Chains, count: int, limits: Limits) -> int:
         if not chains[one, STANDS]:
             continue
         standing += 1
-        other = np.int64(chains[one, BEFORE])
+        other = signed(chains[one, BEFORE])
         for _ in range(EARLIER_CHAINS):
             if other < 0:
                 break
             if chains[other, STANDS] and close(chains, one, other, limits.merge_gap):
                 for column in (FIRST, ROW_FIRST):
-                    chains[other, column] = min(chains[other, column], chains[one, column])
+                    chains[other, column] = min(signed(chains[other, column]), signed(chains[one, column]))
                 for column in (LAST, ROW_LAST):
-                    chains[other, column] = max(chains[other, column], chains[one, column])
+                    chains[other, column] = max(signed(chains[other, column]), signed(chains[one, column]))
                 for column in (HITS, BITS, FULL_BITS):
                     chains[other, column] += chains[one, column]
                 chains[one, STANDS] = 0
                 standing -= 1
                 break
-            other = np.int64(chains[other, BEFORE])
+            other = signed(chains[other, BEFORE])
     return standing
 
 

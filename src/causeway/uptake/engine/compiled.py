@@ -39,6 +39,12 @@ def inlined(function: Callable[P, R]) -> Callable[P, R]:
     return answer
 
 
+@inlined
+def signed(number: Any) -> int:
+    """A number out of an array as a signed one of 64 bits: signed and unsigned ones mixed become fractions."""
+    return np.int64(number)  # type: ignore[return-value] # to Python it is as good as an int
+
+
 @cache
 def cache_folder() -> Path | None:
     """Where compiled kernels are kept: under var/ beside the code, else in the account's own cache, else nowhere."""
@@ -47,7 +53,7 @@ def cache_folder() -> Path | None:
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             with tempfile.TemporaryFile(dir=folder):
-                numba.config.CACHE_DIR = str(folder)
+                vars(numba.config)["CACHE_DIR"] = str(folder)
                 return folder
     return None
 
@@ -70,7 +76,7 @@ def _version() -> str:
     return mark.hexdigest()
 
 
-class _Checked(IndexDataCacheFile):  # type: ignore[misc] # numba has no types
+class _Checked(IndexDataCacheFile):
     """Compiled code with a digest before it: half a file must not become machine code."""
 
     def _load_data(self, name: str) -> Any:
@@ -85,7 +91,7 @@ class _Checked(IndexDataCacheFile):  # type: ignore[misc] # numba has no types
             file.write(hashlib.blake2b(dumped, digest_size=DIGEST).digest() + dumped)
 
 
-class _Cache(FunctionCache):  # type: ignore[misc] # numba has no types
+class _Cache(FunctionCache):
     """numba's cache, of which a broken or full folder costs time and nothing else."""
 
     def __init__(self, function: Callable[..., Any]) -> None:

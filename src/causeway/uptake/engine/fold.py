@@ -6,9 +6,8 @@ they are vowels (Indic and South-East Asian scripts). An index carries its table
 does not change what an old index finds.
 """
 
-import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -50,6 +49,9 @@ _DROPPED_MARKS = (
     (0xFE00, 0xFE0F),
     (0xFE20, 0xFE2F),
 )
+_PLAIN_HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
+HANGUL, LAST_HANGUL = 0xAC00, 0xD7A3
+_NO_TEXT = ("Cn", "Co", "Cs")
 _APOSTROPHES = "'`´ʹʻʼʽˈ‘’‛′＇"
 _INSIDE_WORDS = "\u0640\u0f0b\u0f0c"  # Arabic tatweel, Tibetan tsheg
 _SAME = {
@@ -124,23 +126,45 @@ def fold_tables() -> Fold:
     many: list[int] = [0]  # place 0 is taken: its minus could not be told from a code point
     for point in _listed():
         letter = chr(point)
+        category = unicodedata.category(letter)
+        if category in _NO_TEXT:
+            continue
+        if category == "Lo" and letter not in _SAME and not unicodedata.decomposition(letter):
+            kind[point] = BASE if _within(point, _UNSPACED) else WORD
+            continue
         kind[point] = kind_of(letter)
         if kind[point] in (WORD, BASE, MARK):
             parts = folded(letter)
-            if len(parts) == 1:
-                to[point] = ord(parts)
-            else:
-                to[point] = -len(many)
-                many += [len(parts), *map(ord, parts)]
-    kind[0x3400:0x4DC0] = kind[0x4E00:0xA000] = BASE
-    return Fold(kind, to, np.array(many, np.int32), _ascii(kind, to))
+            to[point] = ord(parts) if len(parts) == 1 else -len(many)
+            many += [] if len(parts) == 1 else [len(parts), *map(ord, parts)]
+    for first, last in _PLAIN_HAN:
+        kind[first : last + 1] = BASE
+    syllables = _syllables()
+    kind[HANGUL : HANGUL + len(syllables)] = WORD
+    to[HANGUL : HANGUL + len(syllables)] = -len(many) - 4 * np.arange(len(syllables))
+    tables = Fold(kind, to, np.append(np.array(many, np.int32), syllables.ravel()), _ascii(kind, to))
+    for table in tables:
+        table.flags.writeable = False
+    return tables
 
 
-def _listed() -> Iterable[int]:
-    """Code points that differ among themselves; unified Han is plain."""
-    for point in range(min(SIZE, sys.maxunicode)):
-        if not (0x3400 <= point < 0x4DC0 or 0x4E00 <= point < 0xA000 or 0xD800 <= point < 0xF900):  # noqa: PLR2004
-            yield point
+def _listed() -> Iterator[int]:
+    """Code points that differ among themselves, which unified Han and Hangul syllables do not."""
+    edges = [
+        0,
+        *(edge for first, last in (*_PLAIN_HAN, (HANGUL, LAST_HANGUL)) for edge in (first, last + 1)),
+        SIZE,
+    ]
+    for first, end in zip(edges[::2], edges[1::2], strict=True):
+        yield from range(first, end)
+
+
+def _syllables() -> npt.NDArray[np.int32]:
+    """Each Hangul syllable as a length and up to three letters (Unicode, chapter 3.12)."""
+    number = np.arange(LAST_HANGUL - HANGUL + 1, dtype=np.int32)
+    final = number % 28
+    letters = [0x1100 + number // 588, 0x1161 + number % 588 // 28, np.where(final, 0x11A7 + final, 0)]
+    return np.stack([np.where(final, 3, 2), *letters], axis=1).astype(np.int32)
 
 
 def _ascii(kind: npt.NDArray[np.uint8], to: npt.NDArray[np.int32]) -> npt.NDArray[np.uint8]:

@@ -17,14 +17,14 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from causeway.uptake.engine.background import background_of
-from causeway.uptake.engine.compiled import kernel
+from causeway.uptake.engine.compiled import kernel, signed
 from causeway.uptake.engine.fold import fold_tables
 from causeway.uptake.engine.lookup import Limits, Lookup, open_fold, save_fold
 from causeway.uptake.engine.params import SIXTEENTHS, Params
 from causeway.uptake.engine.passages import Passage, Refused, Tokens, in_order, rows_of
 from causeway.uptake.engine.scan import Index
 from causeway.uptake.engine.seeds import HALF, LOW_HALF, SIX, SIXTY_THREE, passage_seeds
-from causeway.uptake.engine.tokens import Hashes
+from causeway.uptake.engine.tokens import Hashes, Numbers
 
 VERSION = 1
 """Counts up whenever the same passages would give another index or other findings."""
@@ -60,7 +60,9 @@ def build_index(
     fold = fold_tables()
     tokens, refused = rows_of(texts, fold, params)
     if not len(tokens.passages):
-        raise ValueError("No passage can be looked for. " + (refused[0].reason if refused else "There are none."))
+        raise ValueError(
+            "No passage can be looked for. " + (refused[0].reason if refused else "There are none.")
+        )
     making = out_dir.with_name(f".{out_dir.name}.making")
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
@@ -68,7 +70,7 @@ def build_index(
     lookup.save(making)
     save_fold(fold, making)
     _save_passages(texts, making)
-    mapped = Index(Lookup.open(making), open_fold(making), Limits.of(params), [], "")
+    mapped = Index(Lookup.open(making), open_fold(making), Limits.of(params), [], "", making)
     sample = background_of(background or (), mapped)
     np.save(making / "rarity.npy", sample.rarity())
     facts = {
@@ -91,7 +93,7 @@ def open_index(index_dir: Path) -> Index:
     about = manifest(index_dir)
     names = _passages(index_dir).column("id").to_pylist()
     limits = Limits.of(Params.from_dict(about["params"]))
-    return Index(Lookup.open(index_dir), open_fold(index_dir), limits, names, about["digest"])
+    return Index(Lookup.open(index_dir), open_fold(index_dir), limits, names, about["digest"], index_dir)
 
 
 def manifest(index_dir: Path) -> dict[str, Any]:
@@ -113,8 +115,8 @@ def read_passages(index_dir: Path) -> dict[str, str]:
 
 def arrays_of(tokens: Tokens, params: Params) -> Lookup:
     """All arrays of an index; every seed keeps all its bits until a background is counted."""
-    word_hashes, words, counts = np.unique(tokens.hashes, return_inverse=True, return_counts=True)
-    words = words.astype(np.int32)
+    word_hashes, inverse, counts = np.unique(tokens.hashes, return_inverse=True, return_counts=True)
+    words: Numbers = inverse.astype(np.int32)
     weights = np.minimum(params.cap_bits, -np.log2(counts / len(words)))
     word_bits = np.round(weights * SIXTEENTHS).astype(np.int32)
     row_bits = word_bits[words]
@@ -173,7 +175,7 @@ def fill_slots(slots: Hashes, hashes: Hashes) -> None:
     """Open addressing: the highest half of each hash, and its number plus one."""
     mask = len(slots) - 1
     for number in range(len(hashes)):
-        slot = np.int64(hashes[number] & np.uint64(mask))
+        slot = signed(hashes[number] & np.uint64(mask))
         while slots[slot] != 0:
             slot = (slot + 1) & mask
         slots[slot] = (hashes[number] >> HALF << HALF) | np.uint64(number + 1)
@@ -181,7 +183,9 @@ def fill_slots(slots: Hashes, hashes: Hashes) -> None:
 
 def _save_passages(texts: list[Passage], folder: Path) -> None:
     names, bodies = zip(*texts, strict=True)
-    table = pa.table([pa.array(names, pa.string()), pa.array(bodies, pa.large_string())], schema=PASSAGE_SCHEMA)
+    table = pa.table(
+        [pa.array(names, pa.string()), pa.array(bodies, pa.large_string())], schema=PASSAGE_SCHEMA
+    )
     with pa.OSFile(str(folder / PASSAGES), "wb") as sink, pa.ipc.new_file(sink, PASSAGE_SCHEMA) as writer:
         writer.write_table(table)
 

@@ -16,7 +16,9 @@ PER_TOKEN = 4
 class Lookup(NamedTuple):
     """What tokens and seeds of a document are looked up in; each array is one .npy file, mapped and shared."""
 
-    word_slots: npt.NDArray[np.uint64]  # power of two: highest half of a word's hash, and its number plus one; 0 is free
+    word_slots: npt.NDArray[
+        np.uint64
+    ]  # power of two: highest half of a word's hash, and its number plus one; 0 is free
     word_bits: npt.NDArray[np.int32]  # sixteenths
     sieve: npt.NDArray[np.uint64]  # power of two; one bit for each seed, to say no quickly
     buckets: npt.NDArray[np.uint32]  # by the highest bits of a key: where its seeds begin, and the end
@@ -40,7 +42,7 @@ class Lookup(NamedTuple):
     @classmethod
     def open(cls, folder: Path) -> Self:
         """Map all arrays, read-only."""
-        return cls(*(mapped(folder / f"{name}.npy") for name in cls._fields))
+        return cls._make(mapped(folder / f"{name}.npy") for name in cls._fields)
 
 
 def save_fold(fold: Fold, folder: Path) -> None:
@@ -51,17 +53,17 @@ def save_fold(fold: Fold, folder: Path) -> None:
 
 def open_fold(folder: Path) -> Fold:
     """The folding tables of an index."""
-    return Fold(*(mapped(folder / f"fold_{name}.npy") for name in Fold._fields))
+    return Fold._make(mapped(folder / f"fold_{name}.npy") for name in Fold._fields)
 
 
 def mapped(path: Path) -> npt.NDArray[np.generic]:
     """An array in a file, read-only; pages are shared by all processes that map it."""
     try:
-        return np.load(path, mmap_mode="r").view(np.ndarray)
+        array: npt.NDArray[np.generic] = np.load(path, mmap_mode="r").view(np.ndarray)
     except ValueError:  # nothing can be mapped of an array without elements
-        array: npt.NDArray[np.generic] = np.load(path)
+        array = np.load(path)
         array.flags.writeable = False
-        return array
+    return array
 
 
 class Limits(NamedTuple):
@@ -125,13 +127,17 @@ class Desk(NamedTuple):
         """Room for texts of so many bytes, and for so many chains in one of them."""
         tokens = longest // 2 + 2
         return cls(
-            np.empty(tokens, np.uint64),
-            *(np.empty(tokens, np.int32) for _ in range(5)),
-            np.empty(PER_TOKEN * tokens, np.uint64),
-            np.empty(PER_TOKEN * tokens, np.int32),
-            np.empty(PER_TOKEN * tokens, np.int32),
-            np.full(len(lookup.row_firsts) - 1, -1, np.int32),
-            np.empty((chains, CHAIN_COLUMNS), np.int32),
-            np.zeros(len(lookup.word_bits), np.int64),
-            np.zeros(1, np.int64),
+            hashes=np.empty(tokens, np.uint64),
+            begins=np.empty(tokens, np.int32),
+            ends=np.empty(tokens, np.int32),
+            words=np.empty(tokens, np.int32),
+            bits=np.empty(tokens, np.int32),
+            content=np.empty(tokens, np.int32),
+            keys=np.empty(PER_TOKEN * tokens, np.uint64),
+            lies=np.empty(PER_TOKEN * tokens, np.int32),
+            seeds=np.empty(PER_TOKEN * tokens, np.int32),
+            latest=np.full(len(lookup.row_firsts) - 1, -1, np.int32),
+            chains=np.empty((chains, CHAIN_COLUMNS), np.int32),
+            stamps=np.zeros(len(lookup.word_bits), np.int64),
+            serial=np.zeros(1, np.int64),
         )

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -53,13 +54,15 @@ def tokenise_all(
     firsts[0] = 0
     for i in range(len(offsets) - 1):
         at = firsts[i]
-        firsts[i + 1] = at + tokenise(text, offsets[i], offsets[i + 1], fold, hashes[at:], begins[at:], ends[at:])
+        firsts[i + 1] = at + tokenise(
+            text, offsets[i], offsets[i + 1], fold, hashes[at:], begins[at:], ends[at:]
+        )
 
 
 def in_order(passages: Iterable[Passage]) -> list[Passage]:
     """By name, in NFC: an index does not depend on the order in which passages come. Raises ValueError for a name given twice."""
     found = sorted((str(name), unicodedata.normalize("NFC", text)) for name, text in passages)
-    for (name, _), (following, _) in zip(found, found[1:], strict=False):
+    for (name, _), (following, _) in pairwise(found):
         if name == following:
             raise ValueError(f"Two passages have the name “{name}”. Each needs a name of its own.")
     return found
@@ -79,12 +82,17 @@ def rows_of(passages: list[Passage], fold: Fold, params: Params) -> tuple[Tokens
             continue
         begin = int(tokens.firsts[i])
         kept[begin : begin + length] = True
-        ends = [length] if length <= longest else _cuts(passages[i][1], tokens.begins[begin : begin + length], params.max_tokens)
+        ends = (
+            [length]
+            if length <= longest
+            else _cuts(passages[i][1], tokens.begins[begin : begin + length], params.max_tokens)
+        )
         firsts += [firsts[-1] + stop - start for start, stop in zip([0, *ends], ends, strict=False)]
         owners += [i] * len(ends)
-    whole = bool(kept.all())
-    kept_tokens = tokens[:3] if whole else tuple(each[kept] for each in tokens[:3])
-    return Tokens(*kept_tokens, np.array(firsts, np.int64), np.array(owners, np.int32)), refused
+    rows = tokens._replace(firsts=np.array(firsts, np.int64), passages=np.array(owners, np.int32))
+    if not kept.all():
+        rows = rows._replace(hashes=rows.hashes[kept], begins=rows.begins[kept], ends=rows.ends[kept])
+    return rows, refused
 
 
 def _tokens(passages: list[Passage], fold: Fold) -> Tokens:

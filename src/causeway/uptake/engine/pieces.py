@@ -46,7 +46,9 @@ def pieces_of(column: pa.Array) -> Pieces:
     _valid, places, content = column.buffers()
     offsets = np.zeros(1, np.int64)
     if len(column):
-        offsets = np.frombuffer(places, width)[column.offset : column.offset + len(column) + 1].astype(np.int64)
+        offsets = np.frombuffer(places, width)[column.offset : column.offset + len(column) + 1].astype(
+            np.int64
+        )
     text = np.frombuffer(content, np.uint8) if content is not None and content.size else np.zeros(1, np.uint8)
     text.flags.writeable = False
     begins, ends = offsets[:-1], offsets[1:]
@@ -64,7 +66,9 @@ def _windows(whole: Pieces) -> Pieces:
     return Pieces(whole.text, *(np.ascontiguousarray(column) for column in columns))
 
 
-def _cut(text: npt.NDArray[np.uint8], document: int, begin: int, end: int) -> list[tuple[int, int, int, int, int, int]]:
+def _cut(
+    text: npt.NDArray[np.uint8], document: int, begin: int, end: int
+) -> list[tuple[int, int, int, int, int, int]]:
     """Windows of one document as lines: begin, end, document, start, keeps from, keeps to."""
     lines, start, keeps_from = [], 0, 0
     while end - begin > WINDOW:

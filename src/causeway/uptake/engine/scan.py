@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -42,7 +43,9 @@ DONE, MORE_CHAINS, MORE_ROWS = range(3)
 
 
 @kernel
-def read_document(text: Bytes, begin: int, end: int, fold: Fold, lookup: Lookup, desk: Desk, limits: Limits) -> tuple[int, int]:
+def read_document(
+    text: Bytes, begin: int, end: int, fold: Fold, lookup: Lookup, desk: Desk, limits: Limits
+) -> tuple[int, int]:
     """Lay a text on the desk: its tokens, and those of its seeds that passages have; gives how many of each."""
     count = tokenise(text, begin, end, fold, desk.hashes, desk.begins, desk.ends)
     number_words(
@@ -98,6 +101,7 @@ class Index:
     limits: Limits
     passage_ids: list[str]
     digest: str
+    folder: Path
 
     def __post_init__(self) -> None:
         """No desk yet."""
@@ -118,6 +122,11 @@ def scan_batch(batch: pa.RecordBatch, index: Index) -> pa.RecordBatch:
 
     The same for a document whatever stands beside it. Raises ValueError if a column is missing or holds no texts.
     """
+    return scan_rows(batch, index)[0]
+
+
+def scan_rows(batch: pa.RecordBatch, index: Index) -> tuple[pa.RecordBatch, npt.NDArray[np.int64]]:
+    """As scan_batch, and for each finding the row of the batch that its document stands in."""
     for name in ("id", "text"):
         if name not in batch.schema.names:
             raise ValueError(f"A batch needs a column “{name}”; there are {', '.join(batch.schema.names)}.")
@@ -125,7 +134,8 @@ def scan_batch(batch: pa.RecordBatch, index: Index) -> pa.RecordBatch:
     whole, real = _find(pieces, index)
     at = pieces.starts[whole[:, PIECE]] + whole[:, DOC_BEGIN]
     own = (at >= pieces.keeps_from[whole[:, PIECE]]) & (at < pieces.keeps_to[whole[:, PIECE]])
-    return _as_batch(whole[own], real[own], pieces, batch.column("id"), index)
+    found = _as_batch(whole[own], real[own], pieces, batch.column("id"), index)
+    return found, pieces.documents[whole[own, PIECE]]
 
 
 def _find(pieces: Pieces, index: Index) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
@@ -136,7 +146,15 @@ def _find(pieces: Pieces, index: Index) -> tuple[npt.NDArray[np.int64], npt.NDAr
         desk = index.desk(pieces.longest, chains)
         findings = Findings(np.empty((room, WHOLE_COLUMNS), np.int64), np.empty((room, REAL_COLUMNS)))
         piece, rows, why = scan_pieces(
-            pieces.text, pieces.begins, pieces.ends, piece, index.fold, index.lookup, desk, index.limits, findings
+            pieces.text,
+            pieces.begins,
+            pieces.ends,
+            piece,
+            index.fold,
+            index.lookup,
+            desk,
+            index.limits,
+            findings,
         )
         whole.append(findings.whole[:rows])
         real.append(findings.real[:rows])
@@ -157,9 +175,16 @@ def _as_batch(
     documents = pieces.documents[whole[:, PIECE]]
     starts = pieces.starts[whole[:, PIECE]]
     docs = doc_ids.take(pa.array(documents)).cast(pa.string()).to_pylist()
-    passages = [index.passage_ids[number] for number in index.lookup.row_passages[whole[:, ROW_NUMBER]].tolist()]
+    passages = [
+        index.passage_ids[number] for number in index.lookup.row_passages[whole[:, ROW_NUMBER]].tolist()
+    ]
     spans = np.stack(
-        [whole[:, DOC_BEGIN] + starts, whole[:, DOC_END] + starts, whole[:, PASSAGE_BEGIN], whole[:, PASSAGE_END]]
+        [
+            whole[:, DOC_BEGIN] + starts,
+            whole[:, DOC_END] + starts,
+            whole[:, PASSAGE_BEGIN],
+            whole[:, PASSAGE_END],
+        ]
     )
     ids = [
         candidate_id(passage, doc, "reuse", *span)

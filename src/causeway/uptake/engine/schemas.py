@@ -33,7 +33,12 @@ has too. `raw_bits` is what they weigh, `bits` what the discount for formulas le
 that both spans have in common, `cover` the share of the passage's weight, both 0 to 1. `score` is bits times cover
 (bits, for long sources)."""
 
-BEST_FIRST = [("score", "descending"), ("doc_id", "ascending"), ("passage_id", "ascending"), ("doc_begin", "ascending")]
+BEST_FIRST = [
+    ("score", "descending"),
+    ("doc_id", "ascending"),
+    ("passage_id", "ascending"),
+    ("doc_begin", "ascending"),
+]
 QUOTED_FROM = 0.75
 
 

@@ -9,7 +9,7 @@ in no passage.
 import numpy as np
 import numpy.typing as npt
 
-from causeway.uptake.engine.compiled import inlined, kernel
+from causeway.uptake.engine.compiled import inlined, kernel, signed
 from causeway.uptake.engine.tokens import PRIME, Hashes, Numbers, mix
 
 ROW_SALT = np.uint64(0x9E3779B97F4A7C15)
@@ -39,7 +39,7 @@ def in_any_order(a: np.uint64, b: np.uint64, c: np.uint64) -> np.uint64:
 @inlined
 def may_be(key: np.uint64, sieve: Hashes, mask: np.uint64) -> int:
     """1 if the sieve lets a key through, else 0: then no passage has it."""
-    return np.int64((sieve[np.int64((key >> SIX) & mask)] >> (key & SIXTY_THREE)) & ONE)
+    return signed((sieve[signed((key >> SIX) & mask)] >> (key & SIXTY_THREE)) & ONE)
 
 
 @kernel
@@ -56,12 +56,12 @@ def number_words(
     mask = len(slots) - 1
     for t in range(count):
         hashed = hashes[t]
-        slot = np.int64(hashed & np.uint64(mask))
+        slot = signed(hashed & np.uint64(mask))
         entry = slots[slot]
         while entry != 0 and (entry ^ hashed) >> HALF != 0:
             slot = (slot + 1) & mask
             entry = slots[slot]
-        number = np.int64(entry & LOW_HALF) - 1
+        number = signed(entry & LOW_HALF) - 1
         words[t] = number
         bits[t] = word_bits[number] if number >= 0 else unknown_bits
 
@@ -119,16 +119,21 @@ def seed_keys(
 
 @kernel
 def find_seeds(
-    keys: Hashes, lies: Numbers, count: int, buckets: npt.NDArray[np.uint32], prints: npt.NDArray[np.uint32], seeds: Numbers
+    keys: Hashes,
+    lies: Numbers,
+    count: int,
+    buckets: npt.NDArray[np.uint32],
+    prints: npt.NDArray[np.uint32],
+    seeds: Numbers,
 ) -> int:
     """Write the numbers of the keys that are seeds, and draw `lies` together beside them; gives how many."""
     found = 0
     width = np.uint64(len(buckets) - 1)
     for i in range(count):
         key = keys[i]
-        bucket = np.int64(((key >> HALF) * width) >> HALF)
+        bucket = signed(((key >> HALF) * width) >> HALF)
         low = np.uint32(key & LOW_HALF)
-        for number in range(np.int64(buckets[bucket]), np.int64(buckets[bucket + 1])):
+        for number in range(signed(buckets[bucket]), signed(buckets[bucket + 1])):
             if prints[number] == low:
                 seeds[found], lies[found] = number, lies[i]
                 found += 1
@@ -139,12 +144,12 @@ def find_seeds(
 @inlined
 def seed_tokens(lie: int, content: Numbers) -> tuple[int, int, int, int]:
     """The places of a seed's tokens; of three, the second stands twice."""
-    at, way = np.int64(lie >> TWO_BITS), lie & WAYS
+    at, way = signed(lie >> TWO_BITS), lie & WAYS
     if way == IN_A_ROW:
         return at - 3, at - 2, at - 1, at
-    first = np.int64(content[at - 2] if way == NEXT_TWO else content[at - 3])
-    second = np.int64(content[at - 2] if way == SKIP_FIRST else content[at - 1])
-    return first, second, second, np.int64(content[at])
+    first = signed(content[at - 2] if way == NEXT_TWO else content[at - 3])
+    second = signed(content[at - 2] if way == SKIP_FIRST else content[at - 1])
+    return first, second, second, signed(content[at])
 
 
 @kernel
@@ -173,7 +178,15 @@ def passage_seeds(
         for t in range(length):
             spelled[t] = hashes[words[begin + t]]
         found = seed_keys(
-            spelled, words[begin:end], bits[begin:end], length, content_bits, everything, content, keys[total:], lies
+            spelled,
+            words[begin:end],
+            bits[begin:end],
+            length,
+            content_bits,
+            everything,
+            content,
+            keys[total:],
+            lies,
         )
         for i in range(found):
             rows[total + i], places[total + i] = row, seed_tokens(lies[i], content)[0]

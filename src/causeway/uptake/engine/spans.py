@@ -23,7 +23,7 @@ from causeway.uptake.engine.chains import (
     STANDS,
     WRITTEN,
 )
-from causeway.uptake.engine.compiled import kernel
+from causeway.uptake.engine.compiled import kernel, signed
 from causeway.uptake.engine.lookup import Desk, Limits, Lookup
 from causeway.uptake.engine.params import SIXTEENTHS
 from causeway.uptake.engine.tokens import Numbers
@@ -85,21 +85,34 @@ def shared(words: Numbers, bits: Numbers, first: int, last: int, desk: Desk) -> 
 
 
 @kernel
-def find_ends(chain: int, count: int, lookup: Lookup, desk: Desk, limits: Limits) -> tuple[int, int, int, int]:
+def find_ends(
+    chain: int, count: int, lookup: Lookup, desk: Desk, limits: Limits
+) -> tuple[int, int, int, int]:
     """First and last token in the document, and in the rows' tokens; the last before the first if nothing is left."""
     chains = desk.chains
     row = chains[chain, ROW]
-    row_begin, row_last = lookup.row_firsts[row], lookup.row_firsts[row + 1] - 1
-    first, last = np.int64(chains[chain, FIRST]), np.int64(chains[chain, LAST])
-    row_from, row_to = row_begin + chains[chain, ROW_FIRST], min(row_last, row_begin + chains[chain, ROW_LAST])
+    row_begin, row_last = signed(lookup.row_firsts[row]), signed(lookup.row_firsts[row + 1]) - 1
+    first, last = signed(chains[chain, FIRST]), signed(chains[chain, LAST])
+    row_from, row_to = (
+        row_begin + chains[chain, ROW_FIRST],
+        min(row_last, row_begin + chains[chain, ROW_LAST]),
+    )
     dense = limits.density * chains[chain, HITS] / (last - first + 1)
     miss = min(DEAREST_MISS, limits.miss_cost * max(1.0, dense))
     for _ in range(ROUNDS):
         before = (first, last, row_from, row_to)
-        widest_from, widest_to = max(row_begin, row_from - limits.extend), min(row_last, row_to + limits.extend)
+        widest_from, widest_to = (
+            max(row_begin, row_from - limits.extend),
+            min(row_last, row_to + limits.extend),
+        )
         stamp(lookup.row_words, widest_from, widest_to, desk)
         first, last = tighten(
-            desk.words, desk.bits, max(0, first - limits.extend), min(count - 1, last + limits.extend), desk, miss
+            desk.words,
+            desk.bits,
+            max(0, first - limits.extend),
+            min(count - 1, last + limits.extend),
+            desk,
+            miss,
         )
         stamp(desk.words, first, last, desk)
         row_from, row_to = tighten(lookup.row_words, lookup.row_bits, widest_from, widest_to, desk, miss)
@@ -109,14 +122,16 @@ def find_ends(chain: int, count: int, lookup: Lookup, desk: Desk, limits: Limits
 
 
 @kernel
-def clash(chain: int, begin: int, end: int, row_begin: int, row_end: int, desk: Desk, whole: npt.NDArray[np.int64]) -> int:
+def clash(
+    chain: int, begin: int, end: int, row_begin: int, row_end: int, desk: Desk, whole: npt.NDArray[np.int64]
+) -> int:
     """A finding already written for the same row that overlaps on both sides, or -1."""
     chains = desk.chains
-    other = np.int64(chains[chain, BEFORE])
+    other = signed(chains[chain, BEFORE])
     for _ in range(EARLIER_CHAINS):
         if other < 0:
             break
-        written = np.int64(chains[other, WRITTEN])
+        written: int = signed(chains[other, WRITTEN])
         if (
             written >= 0
             and begin < whole[written, DOC_END]
@@ -125,13 +140,20 @@ def clash(chain: int, begin: int, end: int, row_begin: int, row_end: int, desk: 
             and whole[written, PASSAGE_BEGIN] < row_end
         ):
             return written
-        other = np.int64(chains[other, BEFORE])
+        other = signed(chains[other, BEFORE])
     return -1
 
 
 @kernel
 def write_finding(
-    piece: int, chain: int, count: int, rows: int, lookup: Lookup, desk: Desk, limits: Limits, findings: Findings
+    piece: int,
+    chain: int,
+    count: int,
+    rows: int,
+    lookup: Lookup,
+    desk: Desk,
+    limits: Limits,
+    findings: Findings,
 ) -> int:
     """Weigh one chain, and write it as finding number `rows` if it is one; gives how many are written then."""
     first, last, row_from, row_to = find_ends(chain, count, lookup, desk, limits)
@@ -173,7 +195,14 @@ def write_finding(
 
 @kernel
 def write_findings(
-    piece: int, chains: int, count: int, rows: int, lookup: Lookup, desk: Desk, limits: Limits, findings: Findings
+    piece: int,
+    chains: int,
+    count: int,
+    rows: int,
+    lookup: Lookup,
+    desk: Desk,
+    limits: Limits,
+    findings: Findings,
 ) -> int:
     """Write what the standing chains of a document come to; gives how many findings are written then."""
     for chain in range(chains):

@@ -7,8 +7,20 @@ overlapping pairs of letters, each with its marks. A hyphen at the end of a line
 import numpy as np
 import numpy.typing as npt
 
-from causeway.uptake.engine.compiled import inlined, kernel
-from causeway.uptake.engine.fold import ASCII_BREAK, ASCII_HYPHEN, BASE, BREAK, HYPHEN, IGNORED, MARK, SIZE, SOFT_HYPHEN, WORD, Fold
+from causeway.uptake.engine.compiled import inlined, kernel, signed
+from causeway.uptake.engine.fold import (
+    ASCII_BREAK,
+    ASCII_HYPHEN,
+    BASE,
+    BREAK,
+    HYPHEN,
+    IGNORED,
+    MARK,
+    SIZE,
+    SOFT_HYPHEN,
+    WORD,
+    Fold,
+)
 
 Bytes = npt.NDArray[np.uint8]
 Hashes = npt.NDArray[np.uint64]
@@ -22,6 +34,8 @@ PAIR = np.uint64(0x9E3779B97F4A7C15)
 SHIFT = np.uint64(33)
 HAN_BEGIN, HAN_END = 0x20000, 0x40000
 TAB, NEWLINE, RETURN, BLANK = 9, 10, 13, 32
+SMALL_A, SMALL_Z, TO_SMALL = 97, 122, 32
+ASCII_END, FIRST_LEAD, THREE_BYTES, FOUR_BYTES = 0x80, 0xC2, 0xE0, 0xF0
 
 
 @kernel
@@ -48,17 +62,17 @@ def feed(value: np.uint64, point: int, fold: Fold) -> np.uint64:
 @inlined
 def next_point(text: Bytes, at: int, end: int, fold: Fold) -> tuple[int, int, int]:
     """The kind, the code point and the bytes of the letter that begins at a byte; broken UTF-8 breaks, byte by byte."""
-    lead = np.int64(text[at])
-    if lead < 128:
-        return np.int64(fold.kind[lead]), lead, 1
-    length = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
-    if lead < 0xC2 or at + length > end:
+    lead = signed(text[at])
+    if lead < ASCII_END:
+        return signed(fold.kind[lead]), lead, 1
+    length = 2 if lead < THREE_BYTES else 3 if lead < FOUR_BYTES else 4
+    if lead < FIRST_LEAD or at + length > end:
         return BREAK, 0xFFFD, 1
     point = lead & (0xFF >> (length + 1))
     for i in range(at + 1, at + length):
-        point = (point << 6) | (np.int64(text[i]) & 0x3F)
+        point = (point << 6) | (signed(text[i]) & 0x3F)
     if point < SIZE:
-        return np.int64(fold.kind[point]), point, length
+        return signed(fold.kind[point]), point, length
     return BASE if HAN_BEGIN <= point < HAN_END else BREAK, point, length
 
 
@@ -72,7 +86,7 @@ def after_break(text: Bytes, at: int, end: int) -> int:
     at += 1
     while at < end and (text[at] == BLANK or text[at] == RETURN or text[at] == TAB):
         at += 1
-    if at < end and (text[at] >= 128 or 97 <= (text[at] | 32) <= 122):
+    if at < end and (text[at] >= ASCII_END or SMALL_A <= (text[at] | TO_SMALL) <= SMALL_Z):
         return at
     return 0
 
@@ -83,7 +97,7 @@ def read_word(text: Bytes, at: int, end: int, point_at: int, fold: Fold) -> tupl
     value, word_end = SEED, point_at
     while at < end:
         byte = text[at]
-        if byte < 128 and fold.ascii[byte] != ASCII_HYPHEN:
+        if byte < ASCII_END and fold.ascii[byte] != ASCII_HYPHEN:
             plain = fold.ascii[byte]
             if plain == ASCII_BREAK:
                 break
@@ -97,7 +111,7 @@ def read_word(text: Bytes, at: int, end: int, point_at: int, fold: Fold) -> tupl
         if kind == WORD:
             value = feed(value, point, fold)
             word_end = point_at + 1
-        elif kind == HYPHEN or kind == SOFT_HYPHEN:
+        elif kind in (HYPHEN, SOFT_HYPHEN):
             further = after_break(text, at + size, end)
             if further > 0:
                 point_at += further - at - size
@@ -120,7 +134,7 @@ def read_letter(text: Bytes, at: int, end: int, point_at: int, fold: Fold) -> tu
         if kind == MARK or (first and kind == BASE):
             value = feed(value, point, fold)
             letter_end = point_at + 1
-        elif kind != IGNORED and kind != SOFT_HYPHEN:
+        elif kind not in (IGNORED, SOFT_HYPHEN):
             break
         first = False
         at += size
@@ -129,14 +143,16 @@ def read_letter(text: Bytes, at: int, end: int, point_at: int, fold: Fold) -> tu
 
 
 @kernel
-def tokenise(text: Bytes, at: int, end: int, fold: Fold, hashes: Hashes, begins: Numbers, ends: Numbers) -> int:
+def tokenise(
+    text: Bytes, at: int, end: int, fold: Fold, hashes: Hashes, begins: Numbers, ends: Numbers
+) -> int:
     """Cut the UTF-8 bytes from `at` to `end`; gives how many tokens were written to the three arrays.
 
     The arrays need room for (end - at) // 2 + 2 tokens. Begins and ends are code points from `at`, half open.
     """
     count, point_at = 0, 0
     while at < end:
-        if text[at] < 128 and fold.ascii[text[at]] == ASCII_BREAK:
+        if text[at] < ASCII_END and fold.ascii[text[at]] == ASCII_BREAK:
             at += 1
             point_at += 1
             continue
@@ -145,14 +161,18 @@ def tokenise(text: Bytes, at: int, end: int, fold: Fold, hashes: Hashes, begins:
             begins[count] = point_at
             hashes[count], at, point_at, ends[count] = read_word(text, at, end, point_at, fold)
             count += 1
-        elif kind == BASE or kind == MARK:
+        elif kind in (BASE, MARK):
             letters, before, before_begin = 0, SEED, point_at
-            while kind == BASE or kind == MARK:
+            while kind in (BASE, MARK):
                 begin = point_at
                 letter, at, point_at, letter_end = read_letter(text, at, end, point_at, fold)
                 letters += 1
                 if letters > 1:
-                    hashes[count], begins[count], ends[count] = mix(before * PAIR + letter), before_begin, letter_end
+                    hashes[count], begins[count], ends[count] = (
+                        mix(before * PAIR + letter),
+                        before_begin,
+                        letter_end,
+                    )
                     count += 1
                 before, before_begin = letter, begin
                 if at >= end:
