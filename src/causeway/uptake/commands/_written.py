@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 import shutil
 import sys
 import textwrap
@@ -17,7 +16,7 @@ WIDEST = 110
 
 
 class Paint(NamedTuple):
-    """Colours of a terminal; nothing where the output is no terminal, or NO_COLOR is set."""
+    """Colours of a terminal; nothing where the output is no terminal."""
 
     on: bool
 
@@ -36,7 +35,7 @@ class Paint(NamedTuple):
 
 def paint() -> Paint:
     """Colours, if this terminal shows them."""
-    return Paint(sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+    return Paint(sys.stdout.isatty())
 
 
 def only_document(path: Path) -> Document | None:
@@ -56,10 +55,15 @@ def only_document(path: Path) -> Document | None:
 def paragraphs_of(document: Document) -> list[str]:
     """Its paragraphs: those of the file, or, where the kind of file knows only lines, those that the lines make."""
     if document.pages or not document.paragraphs:
-        return split_paragraphs(document.text)
+        return [shown(each) for each in split_paragraphs(document.text)]
     ends = [*document.paragraphs[1:], len(document.text)]
     pieces = (document.text[begin:end] for begin, end in zip(document.paragraphs, ends, strict=True))
-    return [" ".join(piece.split()) for piece in pieces if piece.strip()]
+    return [shown(piece) for piece in pieces if piece.strip()]
+
+
+def shown(words: str) -> str:
+    """Words on one line, without letters that could rule the terminal."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(words.split()))
 
 
 def wrapped(words: str, indent: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from causeway.uptake.commands._written import only_document, paint, print_csv, print_json, wrapped
+from causeway.uptake.commands._written import only_document, paint, print_csv, print_json, shown, wrapped
 from causeway.uptake.engine.endnotes import Citation, EndnoteReport, Note, parse_endnotes
 from causeway.uptake.reading import Document
 
@@ -122,9 +122,9 @@ def _print_all(document: Document, report: EndnoteReport) -> None:
         later = sum(citation.manner == "see also" for citation, _note in cited)
         notes = " ".join(dict.fromkeys(str(note.number) for _citation, note in cited))
         hanging = wrapped(notes, " " * (width + 22)).lstrip()
-        print(f"  {name:<{width}}  {len(cited) - later:>6}  {later:>8}  {hanging}")
+        print(f"  {shown(name):<{width}}  {len(cited) - later:>6}  {later:>8}  {hanging}")
     if report.documents:
-        print(f"\n{len(report.documents)} citations of documents and pages of the web")
+        print(f"\nDocuments and pages of the web: {len(report.documents)}")
     _print_unresolved(report)
 
 
@@ -133,7 +133,7 @@ def _print_unresolved(report: EndnoteReport) -> None:
         return
     print(f"\n{paint().bold('For a person to decide')}: {len(report.unresolved)}")
     for each in report.unresolved:
-        print(f"  note {each.note}: {each.words[:_LONGEST]}")
+        print(f"  note {each.note}: {shown(each.words[:_LONGEST])}")
         print(wrapped(each.reason, "    "))
 
 
@@ -141,10 +141,10 @@ def _print_source(report: EndnoteReport, name: str, rows: list[dict[str, Any]]) 
     colours = paint()
     source = report.source(name)
     if source is not None:
-        print(colours.bold(source.abbreviation), "·", "; ".join(source.names))
-    print(f"{len(rows)} citations\n")
+        print(colours.bold(source.abbreviation), "·", shown("; ".join(source.names)))
+    print(f"Citations: {len(rows)}\n")
     for row in rows:
         where = f"paragraph {row['paragraph']}" if row["paragraph"] != "" else "place not found"
         page = f", page {row['page']}" if row["page"] else ""
         print(colours.bold(f"note {row['note']} → {where}{page}"), f"· {row['manner']} · {row['locators']}")
-        print(wrapped(row["passage"], "    "))
+        print(wrapped(shown(row["passage"]), "    "))

@@ -125,7 +125,7 @@ class NoteReader:
         """Whether a symbol may begin a segment, and is not part of a title."""
         return (
             not self.now
-            or not self.now.source
+            or not self.now.listed
             or bool(self.now.locators)
             or self.stop in {".", ";", "and", "&"}
         )
