@@ -73,6 +73,9 @@ def test_the_list_of_sources_is_read_with_and_without_its_columns(columns):
         ("JS1, RW and NHRC, p. 4.", [("JS1", "direct", []), ("RW", "direct", []), ("NHRC", "direct", ["page 4"])]),
         ("See RW, para. 27 (b) and (c).", [("RW", "direct", ["para 27 (b) and (c)"])]),
         ("JS1, annex I, p. 2.", [("JS1", "direct", ["annex I", "page 2"])]),
+        ("RW, § 4; JS1, §§ 5 and 6.", [("RW", "direct", ["para 4"]), ("JS1", "direct", ["para 5", "para 6"])]),
+        ("RW,p.3,para 9, and p. 4, para. 11.", [("RW", "direct", ["page 3", "para 9", "page 4", "para 11"])]),
+        ("RW, p. 4, JS1, p. 5; see also NHRC p. 2 (Peru).", [("RW", "direct", ["page 4"]), ("JS1", "direct", ["page 5"]), ("NHRC", "see also", ["page 2"])]),
         ("JS1, párrs. 3 y 4. Véase también RW, pág. 2.", [("JS1", "direct", ["para 3", "para 4"]), ("RW", "see also", ["page 2"])]),
     ],
 )  # fmt: skip
@@ -107,6 +110,31 @@ def test_what_no_list_defines_goes_to_a_person_with_the_words(note):
     assert report.citations == ()
     assert [each.note for each in report.unresolved] == [3]
     assert note.startswith(report.unresolved[0].words.rstrip("."))
+
+
+def test_a_list_whose_columns_run_into_each_other_is_read():
+    text = plain(["RW, p. 2.", "The Open Gate, p. 3."]).text()
+    gap = text.index("The Open Gate Foundation") - text.index("The Open Gate ")
+    long = text.replace("The Open Gate" + " " * (gap - len("The Open Gate")), "The Open Gate ")
+    wide = long.replace(
+        "River Watch, Port Amal", f"River Watch, with the\n{' ' * 34}watchers of   all rivers, Port Amal"
+    )
+    report = parse_endnotes(wide)
+    assert [source.abbreviation for source in report.sources] == [name.rstrip("*") for name in SOURCES]
+    assert [each.source for each in report.citations] == ["RW", "The Open Gate"]
+
+
+def test_a_line_that_begins_with_a_number_of_a_locator_begins_no_note():
+    text = plain(["RW, paras. 2 and 3.", "JS1, paras. 4 and 5.", "RW, p. 6."]).text()
+    text = text.replace("paras. 2 and 3", "paras.\n   4 and 5").replace(
+        "JS1, paras. 4 and 5", "JS1, para.\n   5 and\n   6"
+    )
+    report = parse_endnotes(text)
+    assert [where for _note, _source, _manner, where in cited(report)] == [
+        ("para 4", "para 5"),
+        ("para 5", "para 6"),
+        ("page 6",),
+    ]
 
 
 def test_symbols_are_cited_as_documents():
@@ -147,6 +175,13 @@ def test_markers_are_found_behind_years_words_brackets_and_on_their_own_line():
         (5, 3),
         (6, 3),
     ]
+
+
+@pytest.mark.parametrize("together", ["^3^,^4^", "^3^, ^4^", "^3^ ^4^"])
+def test_markers_may_stand_together(together):
+    paragraphs = ["First.^1^ Second.^2^", f"Both of 12,004 said so.{together} It was 3,004 then."]
+    report = parse_endnotes(Summary(paragraphs, ["RW, p. 1.", "RW, p. 2."]).text())
+    assert [note.paragraph for note in report.notes] == [1, 1, 2, 2]
 
 
 def test_numbers_that_are_no_markers_are_left():

@@ -76,9 +76,10 @@ def test_empty_versions_are_all_added_or_all_removed():
 
 
 paragraphs = st.lists(
-    st.lists(st.sampled_from(["urge", "all", "states", "to", "heed", "the", "river", "law", "of", "old"]), max_size=12).map(
-        " ".join
-    ),
+    st.lists(
+        st.sampled_from(["urge", "all", "states", "to", "heed", "the", "river", "law", "of", "old"]),
+        max_size=12,
+    ).map(" ".join),
     max_size=12,
 )
 

@@ -20,11 +20,12 @@ _NUMBER = re.compile(r"\d{1,4}")
 
 
 class Line(NamedTuple):
-    """A line of the text: its place, its words, and whether a page break stands before it."""
+    """A line of the text: its place, its words, and how far it is set in."""
 
     begin: int
     end: int
     words: str
+    indent: int = 0
 
     @property
     def number(self) -> int:
@@ -44,7 +45,7 @@ def lines_of(text: str) -> list[Line]:
 def _line(match: re.Match[str]) -> Line:
     words = match[0].strip()
     begin = match.start() + (len(match[0]) - len(match[0].lstrip()) if words else 0)
-    return Line(begin, begin + len(words) if words else match.end(), words)
+    return Line(begin, begin + len(words) if words else match.end(), words, begin - match.start())
 
 
 def _breaks(lines: list[Line]) -> list[bool]:

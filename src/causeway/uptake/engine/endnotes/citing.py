@@ -154,7 +154,7 @@ def cited(
             told.append((one, segment.listed))
         else:
             lost.append(
-                Unresolved(note.number, joined.words[segment.begin : segment.end], _why(title), begin, end)
+                Unresolved(note.number, joined.words[segment.begin : segment.end], _why(bool(title)), begin, end)
             )
     if not told and not lost:
         lost.append(Unresolved(note.number, joined.words, NOTHING_CITED, joined.place(0), note.end))

@@ -15,7 +15,8 @@ from causeway.uptake.engine.endnotes.words import any_of, unit_of
 _SPELLED = 5
 """From this many letters on, capitals and small letters are one: “Legebitra” is LEGEBITRA, “ai” is not AI."""
 _REFERENCE = r"(?:\d{1,4}(?:\.\d{1,4}){0,4}|[ivxl]{1,6}\b)"
-_LETTERS = r"(?:\s?\([a-z]{1,4}\)(?:\s?(?:,|,?\s?\b(?:and|et|y)\b|[-\u2013])\s?\([a-z]{1,4}\)){0,9})?"
+_LETTER = r"\((?-i:[a-z]|[ivx]{1,4})\)"
+_LETTERS = rf"(?:\s?{_LETTER}(?:\s?(?:,|,?\s?\b(?:and|et|y)\b|[-\u2013])\s?{_LETTER}){{0,9}})?"
 _SYMBOL = r"(?-i:(?<![\w/])[A-Z]{1,5}/(?:[A-Za-z0-9.()-]{1,30}/){0,9}[A-Za-z0-9()-][A-Za-z0-9.()-]{0,29})"
 
 
@@ -37,7 +38,7 @@ class Grammar:
             rf"(?P<also>\b{any_of('see also')}\b)|(?P<see>\b{any_of('see')}\b:?)|(?P<ibid>\b{any_of('ibid')}\b\.?)"
             rf"|(?P<link>\bhttps?://\S{{1,2000}}|\bwww\.\S{{1,2000}})|(?P<source>(?<![\w/-])(?:{known})(?![\w/-]))"
             rf"|(?P<symbol>{_SYMBOL})"
-            rf"|(?P<locator>\b(?P<unit>{units})\b[.,]{{0,2}}\s?"
+            rf"|(?P<locator>(?:\b(?P<unit>{units})\b|§{{1,2}})[.,]{{0,2}}\s?"
             rf"(?P<places>{one}(?:{to}{one})?(?:{comma}{one}(?:{to}{one})?){{0,40}})(?!\w))"
             rf"|(?P<annex>\b{any_of('annex')}\b(?:\s[IVXL]{{1,5}}\b)?)"
             rf"|(?P<stop>[.;](?=\s|$)|,|\b{any_of('and')}\b|&)|(?P<remark>\([^()]{{0,200}}\))"
@@ -57,7 +58,7 @@ class Grammar:
         """The references behind one unit."""
         if token.lastgroup == "annex":
             return [Locator("annex", token[0].partition(" ")[2])]
-        unit = unit_of(token["unit"])
+        unit = unit_of(token["unit"] or "para")
         return [
             Locator(unit, " ".join(first.split()), " ".join(last.split()))
             for first, last in self._range.findall(token["places"])

@@ -9,9 +9,10 @@ from causeway.uptake.engine.endnotes.chain import Candidate, best_chain
 from causeway.uptake.engine.pages import Line
 
 _PARAGRAPH = re.compile(r"(\d{1,3})\.(?=\s{1,200}\S|\Z)")
-_NUMBER = re.compile(r"(?<!\d)(?<!\d[,])\d{1,4}(?!\d)|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4}")
+_NUMBER = re.compile(r"(?<!\d)[1-9]\d{0,3}(?!\d)|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4}")
 _CLOSING = frozenset(".,;:!?)]}\"'”’»›*%…。،؛")
 _SUPERSCRIPTS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+_BESIDE = re.compile(r"(?<!\d)(\d{1,4})(?:, ?|\s)\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _GLUED_TO_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(\d{1,3})(?!\d)")
 MISSING = 1.0
@@ -89,6 +90,8 @@ class _Around:
     def _behind(self, left: str, number: str, *, ends: bool) -> float:
         """By the sign before the number; `ends` says whether a sentence may end or begin behind it."""
         last = left[-1]
+        if (before := _BESIDE.search(left)) and int(before[1]) + 1 == int(number):
+            return LIKELY
         if last.isspace():
             return LIKELY * (left.rstrip()[-1:] in _CLOSING and ends)
         if last.isalpha():

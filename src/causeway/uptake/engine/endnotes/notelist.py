@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from causeway.uptake.engine.endnotes.chain import Candidate, best_chain
@@ -93,6 +94,13 @@ def _note(start: Candidate, lines: Sequence[Line]) -> RawNote:
     return RawNote(start.number, start.begin, tuple(line for line in (rest, *lines[1:]) if line.words))
 
 
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """A line that ends with the unit of a locator or with “and” goes on with a number that is none of a note."""
+    units = any_of("para", "page", "article", "chapter", "section", "annex")
+    return re.compile(rf"\b(?:{units}\.?|{any_of('and', 'see also', 'see')})\Z", re.IGNORECASE)
+
+
 def _quality(lines: Sequence[Line], i: int, rest: str) -> float:
     """How much a line looks like the beginning of a note: the note before it is over, and a citation follows."""
     before = lines[i - 1].words if i else "."
@@ -102,6 +110,6 @@ def _quality(lines: Sequence[Line], i: int, rest: str) -> float:
         quality -= 0.5
     if _DATE.match(rest):
         return 0.1
-    if before.endswith((*_DASH, ",")):
+    if before.endswith((*_DASH, ",")) or _goes_on().search(before):
         quality -= 1
     return max(0.2, quality + (0.5 if rest[:1].isupper() else -0.5))

@@ -15,6 +15,8 @@ _ACRONYM = re.compile(r"(?=[^\s]{0,40}[A-Z0-9*][^\s]{0,40}[A-Z0-9*])[A-Z][\w./&+
 _DEFINED = re.compile(r"([^();:.]{4,160})\(([A-Z][A-Za-z/&-]{1,20})\)")
 _LONGEST_NAME = 5
 _IN_COLUMNS = 3
+_NEAR = 2
+"""Letters by which the edge of a column may waver."""
 
 
 def listed_sources(notes: Sequence[RawNote], heads_of: Callable[[RawNote], set[str]]) -> list[Source]:
@@ -49,12 +51,13 @@ class _Reader:
         self.found: list[tuple[Source, list[str]]] = []
         self.group, self.holder = "", ""
         self.open, self.begun = False, False
+        self.left, self.right = -1, -1
 
     def take(self, line: Line) -> None:
         words = line.words
         attachment = _ATTACHMENT.match(words)
         entry = self._entry(line)
-        if words.endswith(":") and not entry:
+        if words.endswith(":") and not entry and not self.open:
             self._heading(words.rstrip(":").strip())
         elif attachment and self.holder and not self.open and _ACRONYM.match(attachment[1].split()[0]):
             self._begin(attachment[1], attachment[2], within=self.holder)
@@ -82,9 +85,17 @@ class _Reader:
     def _entry(self, line: Line) -> tuple[str, str] | None:
         if self.in_columns:
             match = _entry_in_columns(line)
-            return (match[1], match[2]) if match else None
+            if match and not (self.right >= 0 and line.indent >= self.right - _NEAR):
+                self.left, self.right = line.indent, line.indent + match.start(2)
+                return match[1], match[2]
+            if match or line.indent > self.left + _NEAR:
+                return None
         if self.open or not self.group:
             return None
+        return self._unparted(line)
+
+    def _unparted(self, line: Line) -> tuple[str, str] | None:
+        """An entry with one blank between abbreviation and name."""
         parts = line.words.split()
         for number in range(min(_LONGEST_NAME, len(parts) - 1), 0, -1):
             if " ".join(parts[:number]).rstrip("*") in self.heads:
