@@ -112,6 +112,17 @@ def test_what_no_list_defines_goes_to_a_person_with_the_words(note):
     assert note.startswith(report.unresolved[0].words.rstrip("."))
 
 
+@pytest.mark.parametrize("columns", [True, False])
+def test_headings_of_the_list_may_lack_their_colon(columns):
+    text = plain(["RW, p. 2.", "NHRC, p. 1."], columns=columns).text()
+    for heading in ("Individual submissions", "Joint submissions", "National human rights institution"):
+        text = text.replace(f"{heading}:", heading)
+    report = parse_endnotes(text)
+    assert [(source.abbreviation, source.group) for source in report.sources if source.abbreviation in {"RW", "JS1", "NHRC"}] == [
+        ("RW", "Individual submissions"), ("JS1", "Joint submissions"), ("NHRC", "National human rights institution")
+    ]  # fmt: skip
+
+
 def test_a_list_whose_columns_run_into_each_other_is_read():
     text = plain(["RW, p. 2.", "The Open Gate, p. 3."]).text()
     gap = text.index("The Open Gate Foundation") - text.index("The Open Gate ")
@@ -241,6 +252,23 @@ def test_a_range_is_every_place_in_it():
 def test_a_text_without_notes_gives_an_empty_report(text):
     report = parse_endnotes(text)
     assert (report.notes, report.citations, report.unresolved) == ((), (), ())
+
+
+def test_notes_may_lack_their_heading():
+    text = plain(["RW, p. 2.", "JS1, para. 3.", "NHRC, p. 4."]).text()
+    report = parse_endnotes(text.replace("\nNotes\n", "\n"))
+    assert [(note.number, note.paragraph) for note in report.notes] == [
+        (1, 1),
+        (2, 1),
+        (3, 2),
+        (4, 3),
+        (5, 4),
+    ]
+
+
+def test_numbered_paragraphs_alone_are_no_notes():
+    text = plain(["RW, p. 2."] * 9).text().partition("Notes")[0]
+    assert parse_endnotes(text).notes == ()
 
 
 locators = st.builds(

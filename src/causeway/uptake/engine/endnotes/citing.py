@@ -11,6 +11,8 @@ from causeway.world.symbols import parse
 
 _ABBREVIATION = re.compile(r"(?=.{0,30}[A-Z0-9].{0,30}[A-Z0-9])[A-Z][\w/&-]{1,30}\Z")
 _FEW_WORDS = 3
+UNLISTED = "Neither the list of sources nor an earlier note says what is cited here."
+UNSAID = "A place is cited, but it is not said in what, or what an “Ibid.” repeats is not known."
 NOTHING_CITED = "Nothing is cited that the grammar of notes knows."
 
 
@@ -154,17 +156,17 @@ def cited(
             told.append((one, segment.listed))
         else:
             lost.append(
-                Unresolved(note.number, joined.words[segment.begin : segment.end], _why(bool(title)), begin, end)
+                Unresolved(
+                    note.number,
+                    joined.words[segment.begin : segment.end],
+                    UNLISTED if title else UNSAID,
+                    begin,
+                    end,
+                )
             )
     if not told and not lost:
         lost.append(Unresolved(note.number, joined.words, NOTHING_CITED, joined.place(0), note.end))
     return told, lost, reader.last
-
-
-def _why(named: bool) -> str:  # noqa: FBT001
-    if named:
-        return "Neither the list of sources nor an earlier note says what is cited here."
-    return "A place is cited, but it is not said in what, or what an “Ibid.” repeats is not known."
 
 
 def heads_of(note: RawNote) -> set[str]:

@@ -15,7 +15,9 @@ _BEGINS = re.compile(
 )
 _DATE = re.compile(r"(?:[^\W\d_]{3,10}\s)?(?:19|20)\d\d\b|percent\b|per cent\b|[%)]")
 _DASH = ("-", "\u2010", "\u2013", "\u2014")
+_FIRST = re.compile(r"1(?:\s{1,200}\S|\Z)")
 MISSING = 1.5
+FEWEST, MOST_TRIALS = 5, 8
 
 
 class RawNote(NamedTuple):
@@ -62,14 +64,28 @@ class Joined(NamedTuple):
 
 
 def split(lines: Sequence[Line]) -> tuple[list[Line], list[RawNote]]:
-    """The body and the notes. Without a heading, the last row of numbers from 1 on counts, if one is there."""
+    """The body and the notes: what follows the last heading that a note 1 follows.
+
+    Without a heading, a row of numbers from 1 on counts if most of it cites places or symbols.
+    """
     heading = re.compile(rf"{any_of('notes')}\s{{0,9}}:?", re.IGNORECASE)
     headings = [i for i, line in enumerate(lines) if heading.fullmatch(line.words)]
     for i in reversed(headings):
         notes = _notes(lines[i + 1 :])
         if notes and notes[0].number == 1:
             return list(lines[:i]), notes
+    firsts = [i for i, line in enumerate(lines) if _FIRST.match(line.words)]
+    for i in reversed(firsts[-MOST_TRIALS:]):
+        notes = _notes(lines[i:])
+        if len(notes) >= FEWEST and notes[0].number == 1 and _mostly_cite(notes):
+            return list(lines[:i]), notes
     return list(lines), []
+
+
+def _mostly_cite(notes: Sequence[RawNote]) -> bool:
+    units = any_of("para", "page", "article", "chapter", "section", "annex", "ibid")
+    shape = re.compile(rf"\b{units}\b[.,]?(?:\s?\d|\Z)|\b[A-Z]{{1,5}}/[A-Z0-9]", re.IGNORECASE)
+    return sum(bool(shape.search(note.joined().words)) for note in notes) * 2 > len(notes)
 
 
 def _notes(lines: Sequence[Line]) -> list[RawNote]:

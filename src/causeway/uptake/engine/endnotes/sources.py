@@ -13,6 +13,7 @@ _ATTACHMENT = re.compile(r"\(([^()\s][^()]{0,40})\)\s{0,9}[-\u2013:]?\s{0,9}(.*)
 _COLUMNS = re.compile(r"(\S(?:[^\s]| (?=\S)){0,60}?)(?:\t| {2,})\s{0,200}(\S.*)\Z")
 _ACRONYM = re.compile(r"(?=[^\s]{0,40}[A-Z0-9*][^\s]{0,40}[A-Z0-9*])[A-Z][\w./&+*-]{1,40}\Z")
 _DEFINED = re.compile(r"([^();:.]{4,160})\(([A-Z][A-Za-z/&-]{1,20})\)")
+_HEADING = re.compile(rf"{any_of('group')}[^;,]{{0,30}}\Z", re.IGNORECASE)
 _LONGEST_NAME = 5
 _IN_COLUMNS = 3
 _NEAR = 2
@@ -32,7 +33,7 @@ def listed_sources(notes: Sequence[RawNote], heads_of: Callable[[RawNote], set[s
         return []
     heads = {head for note in notes if note is not holder for head in heads_of(note)}
     in_columns = sum(bool(_entry_in_columns(line)) for line in holder.lines) >= _IN_COLUMNS
-    reader = _Reader(holder.number, heads, in_columns)
+    reader = _Reader(holder.number, heads, in_columns=in_columns)
     for line in holder.lines:
         reader.take(line)
     return reader.merged()
@@ -46,7 +47,7 @@ def _entry_in_columns(line: Line) -> re.Match[str] | None:
 class _Reader:
     """Reads the list line by line."""
 
-    def __init__(self, note: int, heads: set[str], in_columns: bool) -> None:  # noqa: FBT001
+    def __init__(self, note: int, heads: set[str], *, in_columns: bool) -> None:
         self.note, self.heads, self.in_columns = note, heads, in_columns
         self.found: list[tuple[Source, list[str]]] = []
         self.group, self.holder = "", ""
@@ -57,7 +58,7 @@ class _Reader:
         words = line.words
         attachment = _ATTACHMENT.match(words)
         entry = self._entry(line)
-        if words.endswith(":") and not entry and not self.open:
+        if not entry and not self.open and (words.endswith(":") or _HEADING.match(words)):
             self._heading(words.rstrip(":").strip())
         elif attachment and self.holder and not self.open and _ACRONYM.match(attachment[1].split()[0]):
             self._begin(attachment[1], attachment[2], within=self.holder)
