@@ -188,6 +188,12 @@ def test_markers_are_found_behind_years_words_brackets_and_on_their_own_line():
     ]
 
 
+def test_an_acronym_that_its_note_spells_out_may_carry_a_marker():
+    paragraphs = ["First.^1^ Second.^2^", "It told the CRD^3^ and the CO^4^ of it."]
+    report = parse_endnotes(Summary(paragraphs, ["Commission of the River Delta.", "Something else."]).text())
+    assert [note.paragraph for note in report.notes] == [1, 1, 2, -1]
+
+
 @pytest.mark.parametrize("together", ["^3^,^4^", "^3^, ^4^", "^3^ ^4^"])
 def test_markers_may_stand_together(together):
     paragraphs = ["First.^1^ Second.^2^", f"Both of 12,004 said so.{together} It was 3,004 then."]

@@ -115,6 +115,14 @@ def _print_all(document: Document, report: EndnoteReport) -> None:
     print(
         f"{len(report.citations)} citations of {len(report.sources)} sources: {direct} direct, {also} after “see also”\n"
     )
+    if report.sources:
+        _print_table(report)
+    if report.documents:
+        print(f"\nDocuments and pages of the web: {len(report.documents)}")
+    _print_unresolved(report)
+
+
+def _print_table(report: EndnoteReport) -> None:
     width = max((len(each.abbreviation) for each in report.sources), default=0)
     print(f"  {'source':<{width}}  {'direct':>6}  {'see also':>8}  notes")
     counted = {each.abbreviation: list(report.of(each.abbreviation)) for each in report.sources}
@@ -123,9 +131,6 @@ def _print_all(document: Document, report: EndnoteReport) -> None:
         notes = " ".join(dict.fromkeys(str(note.number) for _citation, note in cited))
         hanging = wrapped(notes, " " * (width + 22)).lstrip()
         print(f"  {shown(name):<{width}}  {len(cited) - later:>6}  {later:>8}  {hanging}")
-    if report.documents:
-        print(f"\nDocuments and pages of the web: {len(report.documents)}")
-    _print_unresolved(report)
 
 
 def _print_unresolved(report: EndnoteReport) -> None:

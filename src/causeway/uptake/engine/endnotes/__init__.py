@@ -34,7 +34,7 @@ def parse_endnotes(text: str) -> EndnoteReport:
     lists = {source.note for source in listed}
     citations, documents, unresolved = _cited(raw, Grammar(sources), lists)
     names = frozenset(alias for source in sources for alias in source.aliases)
-    markers = markers_of(body, raw[-1].number, names)
+    markers = markers_of(body, {each.number: each.joined().words for each in raw}, names)
     starts = sorted((begin, number) for number, begin in paragraphs.items())
     notes: list[Note] = []
     for each in raw:

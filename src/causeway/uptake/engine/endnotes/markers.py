@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from causeway.uptake.engine.endnotes.chain import Candidate, best_chain
+from causeway.uptake.engine.endnotes.sources import written_out
 from causeway.uptake.engine.pages import Line
 
 _PARAGRAPH = re.compile(r"(\d{1,3})\.(?=\s{1,200}\S|\Z)")
@@ -33,14 +34,18 @@ def paragraphs_of(lines: Sequence[Line]) -> dict[int, int]:
     return {each.number: each.begin for each in best_chain(candidates, MISSING)}
 
 
-def markers_of(lines: Sequence[Line], highest: int, names: frozenset[str]) -> dict[int, Candidate | None]:
-    """The marker of each note from 1 to `highest`; none where it was not found, or may be one of several.
+def markers_of(
+    lines: Sequence[Line], notes: Mapping[int, str], names: frozenset[str]
+) -> dict[int, Candidate | None]:
+    """The marker of each note; none where it was not found, or may be one of several.
 
-    Marker k is looked for behind marker k - 1. `names` are abbreviations: the number in JS2 is part of a name.
+    Marker k is looked for behind marker k - 1. `notes` are the words of each; `names` are
+    abbreviations: the number in JS2 is part of a name.
     """
-    candidates = [each for each in _candidates(lines, names) if 1 <= each.number <= highest]
+    around = _Around(notes, names, Counter(word for line in lines for word in _WORD.findall(line.words)))
+    candidates = [each for each in _candidates(lines, around) if each.number in notes]
     chain = best_chain(candidates, MISSING)
-    found: dict[int, Candidate | None] = dict.fromkeys(range(1, highest + 1))
+    found: dict[int, Candidate | None] = dict.fromkeys(notes)
     begins = [each.begin for each in candidates]
     for before, each, after in zip([None, *chain], chain, [*chain[1:], None], strict=False):
         low = bisect_right(begins, before.begin) if before else 0
@@ -52,8 +57,7 @@ def markers_of(lines: Sequence[Line], highest: int, names: frozenset[str]) -> di
     return found
 
 
-def _candidates(lines: Sequence[Line], names: frozenset[str]) -> Iterator[Candidate]:
-    around = _Around(names, Counter(word for line in lines for word in _WORD.findall(line.words)))
+def _candidates(lines: Sequence[Line], around: "_Around") -> Iterator[Candidate]:
     before = ""
     for line in lines:
         for match in _NUMBER.finditer(line.words):
@@ -69,8 +73,8 @@ def _candidates(lines: Sequence[Line], names: frozenset[str]) -> Iterator[Candid
 class _Around:
     """Judges a number by what stands around it: how much it looks like a marker, 0 if it cannot be one."""
 
-    def __init__(self, names: frozenset[str], words: Counter[str]) -> None:
-        self.names, self.words = names, words
+    def __init__(self, notes: Mapping[int, str], names: frozenset[str], words: Counter[str]) -> None:
+        self.notes, self.names, self.words = notes, names, words
 
     def quality(self, words: str, match: re.Match[str], before: str) -> float:
         left, right = words[: match.start()], words[match.end() :]
@@ -109,11 +113,11 @@ class _Around:
         )
 
     def _behind_letter(self, left: str, number: str) -> float:
-        """Behind a word: not where the number is part of a name, as in JS2 or CO2."""
+        """Behind a word, or an acronym that the note spells out: not where the number is part of a name, as in JS2."""
         word = _WORD.findall(left)[-1]
         if any(name.endswith(word + number) for name in self.names):
             return 0.0
-        if word[-1].islower() and word.isalpha():
+        if word.isalpha() and (word[-1].islower() or written_out(self.notes.get(int(number), ""), word)):
             return LIKELY
         return POSSIBLE * (self.words[word + number] == 1 and self.words[word] > 0)
 

@@ -130,13 +130,13 @@ def defined_in_passing(notes: Sequence[RawNote], known: Sequence[Source]) -> lis
         if note.number in lists:
             continue
         for match in _DEFINED.finditer(note.joined().words):
-            name = _written_out(match[1], match[2])
+            name = written_out(match[1], match[2])
             if name and match[2] not in taken and match[2] not in found:
                 found[match[2]] = Source(match[2], (name,), note.number)
     return list(found.values())
 
 
-def _written_out(words: str, abbreviation: str) -> str:
+def written_out(words: str, abbreviation: str) -> str:
     """The words whose initials, in their order, give the abbreviation; nothing if they do not."""
     left = [letter for letter in abbreviation if letter.isupper()]
     parts = words.split()
