@@ -20,13 +20,14 @@ def packed(parts: dict[str, str | bytes]) -> bytes:
     return content.getvalue()
 
 
-def docx(body: str, endnotes: str = "", head: str = "") -> bytes:
-    """A Word file with a body and, if given, endnotes, both as XML."""
+def docx(body: str, endnotes: str = "", head: str = "", **more: str) -> bytes:
+    """A Word file with a body and, if given, endnotes and other parts, all as XML."""
     parts: dict[str, str | bytes] = {
         "word/document.xml": f"{head}<w:document {W}><w:body>{body}</w:body></w:document>"
     }
     if endnotes:
         parts["word/endnotes.xml"] = f"<w:endnotes {W}>{endnotes}</w:endnotes>"
+    parts |= {f"word/{name}.xml": f"<w:{name} {W}>{content}</w:{name}>" for name, content in more.items()}
     return packed(parts)
 
 

@@ -203,6 +203,12 @@ def test_more_text_than_the_limit_is_not_taken(tmp_path):
     assert "more pages" in skipped(tmp_path, "a.pdf", pdf([["x"]] * 9), Limits(pages=3))
 
 
+def test_a_child_that_cannot_start_is_not_laid_to_the_file(monkeypatch):
+    monkeypatch.setattr(sys, "path", ["/nowhere"])
+    with Apart(Limits()) as apart:
+        assert "does not start" in apart.read("a", "html", b"<p>one").reason
+
+
 def test_a_dead_child_costs_one_file():
     with Apart(Limits()) as apart:
         assert isinstance(apart.read("a", "html", b"<p>one"), Document)

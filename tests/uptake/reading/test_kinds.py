@@ -88,6 +88,49 @@ def test_word_gives_what_stands_and_not_what_was_deleted(tmp_path):
     assert document.place(document.text.index("inside")) == Place(0, 3)
 
 
+def test_numbers_that_word_computes_are_written_out(tmp_path):
+    def listed(text, level=0, style=""):
+        asked = (
+            f'<w:pStyle w:val="{style}"/>'
+            if style
+            else f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="7"/></w:numPr>'
+        )
+        return f"<w:p><w:pPr>{asked}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    levels = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{shape}"/></w:lvl>'
+        for n, (kind, shape) in enumerate(
+            [("decimal", "%1."), ("lowerLetter", "(%2)"), ("lowerRoman", "(%3)")]
+        )
+    )
+    numbering = f'<w:abstractNum w:abstractNumId="3">{levels}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num>'
+    styles = '<w:style w:styleId="Text"><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>'
+    body = (
+        listed("one")
+        + paragraph("plain")
+        + listed("a", 1)
+        + listed("b", 1)
+        + listed("i", 2)
+        + listed("two", style="Text")
+        + listed("a", 1)
+    )
+    document = text_of(tmp_path, "a.docx", docx(body, numbering=numbering, styles=styles))
+    assert document.text.split("\n\n")[:-1] == [
+        "1.\tone",
+        "plain",
+        "(a)\ta",
+        "(b)\tb",
+        "(i)\ti",
+        "2.\ttwo",
+        "(a)\ta",
+    ]
+
+
+def test_text_in_a_box_follows_its_paragraph(tmp_path):
+    box = "<w:p><w:r><w:t>before</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>"
+    assert text_of(tmp_path, "a.docx", docx(box)).text == "before\n\nboxed\n\n"
+
+
 def test_endnotes_of_word_are_read_like_those_on_paper(tmp_path):
     body = paragraph("1.\tIt draws on two submissions.^5^") + paragraph("2.\tRiver Watch asked for care.^9^")
     listed = "<w:p><w:r><w:t>The stakeholders listed below have contributed: Individual submissions:</w:t></w:r></w:p>"

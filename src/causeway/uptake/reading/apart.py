@@ -19,11 +19,15 @@ from causeway.uptake.reading.document import Document, Limits, Skipped
 
 HEADER = struct.Struct("<8sQQQQ")
 """Kind, length of the content, memory in bytes, output in code points, pages."""
+READY = b"ready"
 ANSWER = struct.Struct("<Q")
 FILES_PER_CHILD = 500
 _CHUNK = 1 << 18
 TOO_LONG = "It took too long to open; it may be built to loop."
 DIED = "The program that opens such files gave up on it: it is damaged, or needs more memory than is allowed."
+UNSTARTED = (
+    "The program that opens such files does not start. Install what the uptake engine needs, and try again."
+)
 TOO_MUCH = "There is more text in it than this program takes on."
 
 
@@ -62,7 +66,7 @@ class Apart:
         return Document(name, answer["text"], tuple(answer["pages"]), tuple(answer["paragraphs"]))
 
     def _ask(self, kind: str, content: bytes, until: float) -> dict[str, Any]:
-        child = self._child = self._child or _begin()
+        child = self._child or self._start(until)
         ask = HEADER.pack(
             kind.encode(), len(content), self.limits.memory, self.limits.output, self.limits.pages
         )
@@ -73,6 +77,14 @@ class Apart:
             raise _GoneError(TOO_MUCH)
         answer: dict[str, Any] = json.loads(_take(child, size, until))
         return answer
+
+    def _start(self, until: float) -> subprocess.Popen[bytes]:
+        child = self._child = _begin()
+        try:
+            _take(child, len(READY), until)
+        except _GoneError as gone:
+            raise _GoneError(UNSTARTED if str(gone) == DIED else str(gone)) from None
+        return child
 
     def _end(self) -> None:
         child, self._child, self._files = self._child, None, 0

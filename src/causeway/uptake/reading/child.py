@@ -10,7 +10,7 @@ import sys
 from importlib import import_module
 from typing import Any, BinaryIO
 
-from causeway.uptake.reading.apart import ANSWER, HEADER, TOO_MUCH
+from causeway.uptake.reading.apart import ANSWER, HEADER, READY, TOO_MUCH
 from causeway.uptake.reading.extracted import Extracted, NotReadableError
 from causeway.uptake.reading.html import read_html
 from causeway.uptake.reading.odt import read_odt
@@ -34,6 +34,8 @@ def main() -> None:
         import_module(f"encodings.{codec}")
     source, answers = sys.stdin.buffer, sys.stdout.buffer
     _shut()
+    answers.write(READY)
+    answers.flush()
     while header := _exactly(source, HEADER.size):
         kind, size, memory, output, pages = HEADER.unpack(header)
         resource.setrlimit(resource.RLIMIT_AS, (memory, resource.RLIM_INFINITY))

@@ -1,11 +1,11 @@
-"""Word (.docx): paragraphs, tables row by row, notes behind the text under their numbers, nothing that was deleted."""
+"""Word (.docx): paragraphs with their numbers, tables row by row, notes behind the text, nothing that was deleted."""
 
 from typing import Any
 
 from causeway.uptake.reading.extracted import Extracted, NotReadableError
 from causeway.uptake.reading.packed import Packed
+from causeway.uptake.reading.word_numbers import Numbering, W as _W
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = {
     _W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr", "tblPr")
 } | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
@@ -25,7 +25,8 @@ def read_docx(content: bytes, extracted: Extracted) -> None:
     body = root.find(_W + "body") if root is not None else None
     if body is None:
         raise NotReadableError("The file is damaged, or not what its name says.")
-    reader = _Reader(extracted)
+    numbering = Numbering(packed.part("word/numbering.xml"), packed.part("word/styles.xml"))
+    reader = _Reader(extracted, numbering)
     reader.blocks(body)
     for kind, title in (("footnote", "Footnotes"), ("endnote", "Notes")):
         asked = reader.called[kind]
@@ -41,14 +42,18 @@ def read_docx(content: bytes, extracted: Extracted) -> None:
 class _Reader:
     """Walks the tree; counts the notes in the order in which they are called."""
 
-    def __init__(self, extracted: Extracted) -> None:
-        self.extracted = extracted
+    def __init__(self, extracted: Extracted, numbering: Numbering) -> None:
+        self.extracted, self.numbering = extracted, numbering
+        self.boxes: list[Any] = []
         self.called: dict[str, list[str]] = {"footnote": [], "endnote": []}
 
     def blocks(self, parent: Any) -> None:
         for child in parent.iterchildren():
             if child.tag == _W + "p":
-                self.extracted.paragraph(self.words(child))
+                self.extracted.paragraph(self.numbering.number(child) + self.words(child))
+                boxes, self.boxes = self.boxes, []
+                for box in boxes:
+                    self.extracted.paragraph(self.words(box))
             elif child.tag == _W + "tbl":
                 for row in child.iter(_W + "tr"):
                     cells = (self.lines(cell) for cell in row.iterchildren(_W + "tc"))
@@ -75,7 +80,9 @@ class _Reader:
                 parts.append(_PLAIN[child.tag])
             elif child.tag in {_W + "footnoteReference", _W + "endnoteReference"}:
                 parts.append(self._call(child))
-            elif child.tag not in _SKIPPED and child.tag != _W + "p":
+            elif child.tag == _W + "p":
+                self.boxes.append(child)
+            elif child.tag not in _SKIPPED:
                 left.append(iter(child))
         return "".join(parts)
 
