@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from causeway.uptake.commands._given import Wrong, passages_in, present
@@ -39,7 +40,8 @@ def run(given: argparse.Namespace) -> int:
     """Build it, and say what was refused."""
     params = Params.for_long_sources() if given.long else Params()
     if given.score is not None:
-        params = Params(**{**params.as_dict(), "min_score": given.score})
+        chain_bits = params.chain_bits if given.long else max(params.chain_bits, 0.8 * given.score)
+        params = replace(params, min_score=given.score, chain_bits=chain_bits)
     try:
         info = make(present(given.positions), present(given.background), given.out, params)
     except (Wrong, Unwritten) as wrong:

@@ -112,7 +112,7 @@ def _on_spark(given: argparse.Namespace, index: Index) -> tuple[pa.Table, None]:
         )
     except ModuleNotFoundError as missing:
         raise Wrong(
-            f"{missing.name} is not installed. Spark is an extra: .venv/bin/pip install 'pyspark>=4' 'pandas>=2.2'"
+            f"{missing.name} is not installed. Spark is an extra: .venv/bin/pip install 'pyspark>=4' 'pandas<3'"
         ) from None
     table = pq.read_table(parts).cast(FINDING_SCHEMA)
     return write_best_first(table, given.out), None

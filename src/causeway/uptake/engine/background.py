@@ -118,9 +118,9 @@ def rarity(seen: npt.NDArray[np.int64], documents: int) -> npt.NDArray[np.uint8]
 
     A seed brings no more than minus log2 of the share of documents that have it; SEED_BITS is all.
     """
-    others = np.maximum(seen - ITSELF, 0)
+    share = np.maximum(seen - ITSELF, 0) / (documents + PRIOR)
     with np.errstate(divide="ignore"):
-        allowed = -np.log2(others / (documents + PRIOR))
+        allowed = -np.log2(share)
     return np.minimum(KEEPS_ALL, allowed * KEEPS_ALL / SEED_BITS).astype(np.uint8)
 
 

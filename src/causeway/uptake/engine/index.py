@@ -142,6 +142,7 @@ def arrays_of(tokens: Tokens, params: Params) -> Lookup:
         rows=rows[kept],
         places=places[kept],
         row_firsts=tokens.firsts,
+        row_totals=np.add.reduceat(row_bits.astype(np.int64), tokens.firsts[:-1]),
         row_words=words,
         row_bits=row_bits,
         row_begins=tokens.begins,

@@ -28,6 +28,7 @@ class Lookup(NamedTuple):
     rows: npt.NDArray[np.uint32]  # by place: which row
     places: npt.NDArray[np.uint32]  # by place: at which token of the row
     row_firsts: npt.NDArray[np.int64]  # by row: where its tokens begin, and the end
+    row_totals: npt.NDArray[np.int64]  # by row: the bits of all its tokens
     row_words: npt.NDArray[np.int32]  # by token: its word
     row_bits: npt.NDArray[np.int32]  # by token: its word's bits
     row_begins: npt.NDArray[np.int32]  # by token: where it stands in its passage, in code points

@@ -25,7 +25,8 @@ class Params:
     merge_gap: int = 100
     """Tokens, on both sides, over which chains still are one finding."""
     chain_bits: float = 20.0
-    """A chain whose seeds bring less is dropped before anything is compared: chance makes a million like it."""
+    """A chain whose seeds bring less is dropped before anything is compared: chance makes a million like it. About four
+    fifths of the least score: what is shared without being in a seed adds some, cover takes some off."""
     min_hits: int = 2
     """One seed alone is a turn of phrase."""
     extend: int = 8
@@ -41,7 +42,7 @@ class Params:
     """Cover is counted against the whole passage, or against this, if the passage has more: some hundred words.
     Who quotes one sentence of a long ask has quoted it."""
     min_score: float = 25.0
-    """Bits times cover. From 50,000 passages on 60 is advisable: chance grows with both sides."""
+    """Bits times cover. For very many passages, `for_many_passages`: chance grows with both sides."""
     max_tokens: int = 400
     """A longer passage is cut into rows of at most so many tokens, at the ends of sentences."""
     long_sources: bool = False
@@ -63,6 +64,11 @@ class Params:
     def for_long_sources(cls) -> Self:
         """For sources of many pages, each compared as a whole; meant without a background."""
         return cls(long_sources=True, min_hits=4, extend=15, chain_bits=60.0, min_score=225.0)
+
+    @classmethod
+    def for_many_passages(cls) -> Self:
+        """From some 50,000 passages on."""
+        return cls(min_score=60.0, chain_bits=48.0)
 
     @classmethod
     def from_dict(cls, stored: dict[str, Any]) -> Self:

@@ -87,7 +87,8 @@ def rows_of(passages: list[Passage], fold: Fold, params: Params) -> tuple[Tokens
             if length <= longest
             else _cuts(passages[i][1], tokens.begins[begin : begin + length], params.max_tokens)
         )
-        firsts += [firsts[-1] + stop - start for start, stop in zip([0, *ends], ends, strict=False)]
+        base = firsts[-1]
+        firsts += [base + end for end in ends]
         owners += [i] * len(ends)
     rows = tokens._replace(firsts=np.array(firsts, np.int64), passages=np.array(owners, np.int32))
     if not kept.all():

@@ -167,10 +167,7 @@ def write_finding(
     raw_bits = min(doc_shared, row_shared) / SIXTEENTHS
     bits = raw_bits * desk.chains[chain, BITS] / max(1, desk.chains[chain, FULL_BITS])
     similarity = (doc_shared + row_shared) / (doc_total + row_total)
-    whole_row = 0
-    for t in range(lookup.row_firsts[row], lookup.row_firsts[row + 1]):
-        whole_row += lookup.row_bits[t]
-    cover = min(1.0, row_shared / min(np.float64(whole_row), limits.cover_bits * SIXTEENTHS))
+    cover = min(1.0, row_shared / min(np.float64(lookup.row_totals[row]), limits.cover_bits * SIXTEENTHS))
     score = bits if limits.long_sources else bits * cover
     formula = limits.keep_formulas and raw_bits >= FORMULA_BITS and cover >= FORMULA_COVER
     if similarity < limits.min_similarity or (score < limits.min_score and not formula):

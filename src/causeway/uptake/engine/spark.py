@@ -3,6 +3,7 @@
 Spark is an extra (`causeway[uptake,spark]`); nothing here is imported unless it is asked for.
 """
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -35,6 +36,8 @@ def scan_on_spark(
         .config("spark.sql.execution.arrow.useLargeVarTypes", "false")
         .getOrCreate()
     )
+    if master.startswith("local"):
+        session.sparkContext.pythonExec = sys.executable
     try:
         documents = session.read.parquet(*paths).select("id", "text")
         columns = ", ".join(f"{field.name} {_SQL[field.type]}" for field in schema)
