@@ -17,7 +17,9 @@ GAP = 0.35
 MOVED = 0.45
 SLOT = 0.25
 """Likeness from which one left-over paragraph replaced another between the same neighbours."""
-HALF = 0.45
+SHORT_SLOT = 0.1
+"""The same for paragraphs of a few words, of which one changed word is much."""
+HALF = 0.40
 """Share of what a paragraph lost that must be found in what a neighbour won."""
 PART = 0.33
 """The same as a share of a whole left-over paragraph: a larger whole, so that less is chance."""
@@ -70,7 +72,8 @@ class Pairing:
         for i in left:
             for j in came:
                 between = (i - 1, j - 1) in ends and (i + 1, j + 1) in ends
-                if between and self.alike[i, j] >= SLOT:
+                short = max(len(self.words[0][i]), len(self.words[1][j])) < FEWEST_WORDS
+                if between and self.alike[i, j] >= (SHORT_SLOT if short else SLOT):
                     self.in_order.add((i, j))
                     self.pairs.add((i, j))
 
