@@ -205,4 +205,4 @@ def test_hostile_text_takes_time_in_proportion(unit):
         return time.perf_counter() - began
 
     seconds(10)
-    assert seconds(20_000) < max(1.5, 40 * seconds(2_000))
+    assert seconds(60_000) < max(1.0, 30 * seconds(6_000))

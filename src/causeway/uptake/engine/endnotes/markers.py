@@ -18,6 +18,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _GLUED_TO_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(\d{1,3})(?!\d)")
 MISSING = 1.0
 SURE, LIKELY, POSSIBLE = 3.0, 1.5, 0.6
+_SEEN = 80
+"""Letters before and behind a number that tell what it is."""
 _INSIDE = ".-\u2013/"
 _WORD = re.compile(r"\w+")
 
@@ -77,7 +79,8 @@ class _Around:
         self.notes, self.names, self.words = notes, names, words
 
     def quality(self, words: str, match: re.Match[str], before: str) -> float:
-        left, right = words[: match.start()], words[match.end() :]
+        left = words[max(0, match.start() - _SEEN) : match.start()]
+        right = words[match.end() : match.end() + _SEEN]
         if not match[0].isascii() or (left.endswith("[") and right.startswith("]")):
             return SURE
         if (

@@ -70,7 +70,7 @@ def split(lines: Sequence[Line]) -> tuple[list[Line], list[RawNote]]:
     """
     heading = re.compile(rf"{any_of('notes')}\s{{0,9}}:?", re.IGNORECASE)
     headings = [i for i, line in enumerate(lines) if heading.fullmatch(line.words)]
-    for i in reversed(headings):
+    for i in reversed(headings[-MOST_TRIALS:]):
         notes = _notes(lines[i + 1 :])
         if notes and notes[0].number == 1:
             return list(lines[:i]), notes

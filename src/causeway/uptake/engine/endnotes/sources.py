@@ -101,7 +101,7 @@ class _Reader:
         for number in range(min(_LONGEST_NAME, len(parts) - 1), 0, -1):
             if " ".join(parts[:number]).rstrip("*") in self.heads:
                 return " ".join(parts[:number]), " ".join(parts[number:])
-        inside_joint = self.found and re.match(any_of("joint"), " ".join(self.found[-1][1]), re.IGNORECASE)
+        inside_joint = self.found and re.match(any_of("joint"), self.found[-1][1][0], re.IGNORECASE)
         if len(parts) > 1 and _ACRONYM.match(parts[0]) and not (inside_joint and not self._ended()):
             return parts[0], " ".join(parts[1:])
         return None

@@ -17,15 +17,18 @@ _RULE = re.compile(r"_{5,200}")
 _ENDS = (".", ";", ":", ",", "”")
 _CALLED = re.compile(r"(?<=[.;:,”])\d{1,3}\Z")
 _SHORT = 0.8
+_NUMBERS_AT_MOST = 3
+"""“2. (a) (i)” is as deep as drafts go."""
 
 
 def bare(paragraph: str) -> str:
     """A paragraph without its number or letter, white space made one blank: paragraphs are renumbered all the time."""
     words = " ".join(paragraph.split())
-    while match := _NUMBER.match(words):
-        words = words[match.end() :]
-        if not words:
+    for _ in range(_NUMBERS_AT_MOST):
+        match = _NUMBER.match(words)
+        if not match:
             break
+        words = words[match.end() :]
     return words
 
 
@@ -62,14 +65,15 @@ def _begins(text: str, before: Line, line: Line, widest: int) -> bool:
 def _without_footnotes(text: str, lines: Sequence[Line]) -> list[Line]:
     """Without what stands between a drawn line and the end of its page."""
     kept: list[Line] = []
-    below = 0
+    below, end = False, 0
     for line in lines:
         if below and (
-            _STARTS.match(line.words) or "\f" in text[below : line.begin] or line.words[:1].islower()
+            _STARTS.match(line.words) or "\f" in text[end : line.begin] or line.words[:1].islower()
         ):
-            below = 0
+            below = False
         if _RULE.fullmatch(line.words):
-            below = line.end
+            below = True
         elif not below:
             kept.append(line)
+        end = line.end
     return kept
