@@ -10,6 +10,7 @@ import csv
 import difflib
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ SHARED = Path(os.environ.get("SHARED_DATA") or Path(__file__).resolve().parents[
 RATES = (0.05, 0.15, 0.30)
 SEEDS = range(1000, 1020)
 BAR = 0.995
+WORD = re.compile(r"[\w'\u2019]+|[^\w\s]")
 
 
 def symbols() -> Iterator[str]:
@@ -93,8 +95,9 @@ def speed(text: list[str]) -> str:
     made = amend(text, 0.15, 1)
     pairs = [(made.old[i], made.new[j]) for i, j in sorted(made.pairs)]
     ours = seconds(lambda: [diff_words(old, new) for old, new in pairs])
+    words = [(WORD.findall(old), WORD.findall(new)) for old, new in pairs]
     peer = seconds(
-        lambda: [difflib.SequenceMatcher(None, old.split(), new.split()).get_opcodes() for old, new in pairs]
+        lambda: [difflib.SequenceMatcher(None, *both, autojunk=False).get_opcodes() for both in words]
     )
     whole = seconds(lambda: align_versions(made.old, made.new))
     return f"versions, {len(text)} paragraphs: aligned in {whole * 1000:.0f} ms; words compared {peer / ours:.1f} times as fast as difflib"

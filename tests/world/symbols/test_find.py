@@ -26,6 +26,10 @@ def read(text):
         ("Economic and Social Council resolution 1996/31", ["E/RES/1996/31"]),
         ("Commission on Human Rights resolution 2005/69", ["E/CN.4/RES/2005/69"]),
         ("Security Council resolution 1325 (2000)", ["S/RES/1325 (2000)"]),
+        ("Security Council resolutions 242 and 338", ["S/RES/242", "S/RES/338"]),
+        ("resolution 60/251 of the General Assembly", ["A/RES/60/251"]),
+        ("resolution 1701 of the Security Council", ["S/RES/1701"]),
+        ("la resolución 2417 del Consejo de Seguridad", ["S/RES/2417"]),
         ("la résolution 16/21 du Conseil des droits de l’homme", ["A/HRC/RES/16/21"]),
         ("la resolución 53/144 de la Asamblea General", ["A/RES/53/144"]),
     ],
@@ -45,6 +49,14 @@ def test_a_resolution_without_its_body_is_left_open():
     assert [str(each) for each in found.symbols] == ["A/HRC/RES/60/251", "A/RES/60/251"]
     assert SymbolTable(["A/RES/60/251"]).choose(found.symbols) == parse("A/RES/60/251")
     assert SymbolTable(["A/RES/60/251", "A/HRC/RES/60/251"]).choose(found.symbols) is None
+
+
+def test_a_number_alone_is_a_resolution_only_under_its_council():
+    assert (
+        find_symbols("resolution 2758 and Council resolution 12 of the General Assembly resolution 7") == []
+    )
+    known = SymbolTable(["S/RES/1325 (2000)"])
+    assert known.resolve("S/RES/1325")[1:] == ("same base", ("S/RES/1325 (2000)",))
 
 
 def test_another_council_is_not_taken_for_ours():

@@ -26,7 +26,7 @@ class SymbolTable:
         for each in known:
             symbol = each if isinstance(each, Symbol) else parse(each)
             self._exact.setdefault(str(symbol), []).append(str(each))
-            self._base.setdefault(symbol.base, []).append(str(each))
+            self._base.setdefault(_without_year(symbol), []).append(str(each))
 
     def __len__(self) -> int:
         return len(self._exact)
@@ -37,10 +37,15 @@ class SymbolTable:
         exact = self._exact.get(str(asked))
         if exact:
             return Resolved(asked, "exact", tuple(exact))
-        near = self._base.get(asked.base)
+        near = self._base.get(_without_year(asked))
         return Resolved(asked, "same base", tuple(near)) if near else Resolved(asked, "unresolved", ())
 
     def choose(self, candidates: Iterable[Symbol]) -> Symbol | None:
         """The one candidate that is known exactly; none if several are, or nothing is."""
         known = [each for each in candidates if str(each) in self._exact]
         return known[0] if len(known) == 1 else None
+
+
+def _without_year(symbol: Symbol) -> str:
+    """The base; of the Security Council's resolutions, which are often cited without it, without the year."""
+    return symbol.base.partition(" (")[0]

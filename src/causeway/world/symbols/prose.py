@@ -17,6 +17,7 @@ _REFERENCES = {
     "roman": r"(?P<roman>\d{1,4}(?:\s{0,2}[A-Z])?\s{0,2}\([IVXLC]{1,9}\))",
     "year": r"(?P<year>(?:19|20)\d\d/\d{1,4}(?:\s?[A-Z]\b)?)",
     "number": r"(?P<number>(?:\d{1,3}|(?:ES|S)-\d{1,2})/\d{1,4}(?:\s?[A-Z]\b)?)",
+    "alone": r"(?P<alone>\d{1,4}(?![\d/])(?!\s{0,9}\())",
 }
 _REFERENCE = re.compile("|".join(_REFERENCES.values()))
 _ONE = "(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", each) for each in _REFERENCES.values()) + ")"
@@ -138,6 +139,8 @@ def _ends() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _symbols(nature: str, reference: re.Match[str], named: str) -> tuple[Symbol, ...]:
     """What a reference means under the name of a body; without one, everything it may mean."""
     how = reference.lastgroup or ""
+    if how == "alone" and not named:
+        return ()
     session, number = _parts(how, " ".join(reference[0].split()))
     fits = [each for each in phrases() if each.session_as == how and (not named or each.words == named)]
     written = dict.fromkeys(
@@ -151,5 +154,7 @@ def _parts(how: str, reference: str) -> tuple[str, str]:
     if how in {"roman", "bracketed"}:
         number, _bracket, session = reference.partition("(")
         return session.rstrip(")"), number.replace(" ", "")
+    if how == "alone":
+        return "", reference
     session, _slash, number = reference.partition("/")
     return session, number.replace(" ", "")
