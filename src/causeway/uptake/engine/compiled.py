@@ -22,11 +22,15 @@ P = ParamSpec("P")
 R = TypeVar("R")
 ENGINE = Path(__file__).parent
 DIGEST = 16
+LENT: dict[str, Any] = {"nogil": True, "_nrt": False}
 
 
 def kernel(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile a function to machine code at its first call."""
-    compiled: Any = numba.njit(nogil=True)(function)
+    """Compile a function to machine code at its first call. It may not allocate.
+
+    Arrays are lent to it: without numba's counting of references, a scan is half again as fast.
+    """
+    compiled: Any = numba.njit(**LENT)(function)
     if cache_folder() is not None:
         compiled._cache = _Cache(function)  # noqa: SLF001 - numba's own enable_caching does just this
     answer: Callable[P, R] = compiled
@@ -34,15 +38,9 @@ def kernel(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def inlined(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile a function into every kernel that calls it: for what is called for each word or hit."""
-    answer: Callable[P, R] = numba.njit(nogil=True, inline="always")(function)
+    """Compile a function into every kernel that calls it: for what is done for each word or hit."""
+    answer: Callable[P, R] = numba.njit(inline="always", **LENT)(function)
     return answer
-
-
-@inlined
-def signed(number: Any) -> int:
-    """A number out of an array as a signed one of 64 bits: signed and unsigned ones mixed become fractions."""
-    return np.int64(number)  # type: ignore[return-value] # to Python it is as good as an int
 
 
 @cache
@@ -111,3 +109,9 @@ class _Cache(FunctionCache):
         """Keep what was compiled, if that can be done."""
         with contextlib.suppress(Exception):
             super().save_overload(signature, compiled)
+
+
+@inlined
+def signed(number: Any) -> int:
+    """A number out of an array as a signed one of 64 bits: signed and unsigned ones mixed become fractions."""
+    return np.int64(number)  # type: ignore[return-value] # to Python it is as good as an int

@@ -19,7 +19,7 @@ import pyarrow as pa
 from causeway.uptake.engine.background import background_of
 from causeway.uptake.engine.compiled import kernel, signed
 from causeway.uptake.engine.fold import fold_tables
-from causeway.uptake.engine.lookup import Limits, Lookup, open_fold, save_fold
+from causeway.uptake.engine.lookup import PER_TOKEN, Limits, Lookup, open_fold, save_fold
 from causeway.uptake.engine.params import SIXTEENTHS, Params
 from causeway.uptake.engine.passages import Passage, Refused, Tokens, in_order, rows_of
 from causeway.uptake.engine.scan import Index
@@ -120,12 +120,8 @@ def arrays_of(tokens: Tokens, params: Params) -> Lookup:
     weights = np.minimum(params.cap_bits, -np.log2(counts / len(words)))
     word_bits = np.round(weights * SIXTEENTHS).astype(np.int32)
     row_bits = word_bits[words]
-    room = 4 * (len(words) + 1)
-    keys, rows, places = np.empty(room, np.uint64), np.empty(room, np.uint32), np.empty(room, np.uint32)
-    content_bits = round(params.content_bits * SIXTEENTHS)
-    count = passage_seeds(words, tokens.firsts, word_hashes, row_bits, content_bits, keys, rows, places)
-    order = np.argsort(keys[:count], kind="stable")
-    keys, rows, places = keys[order], rows[order], places[order]
+    keys, rows, places = _seeds(tokens, words, word_hashes, row_bits, round(params.content_bits * SIXTEENTHS))
+    count = len(keys)
     begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[:count])
     lengths = np.diff(np.append(begins, count))
     rare = lengths <= params.max_postings
@@ -149,6 +145,30 @@ def arrays_of(tokens: Tokens, params: Params) -> Lookup:
         row_ends=tokens.ends,
         row_passages=tokens.passages,
     )
+
+
+def _seeds(
+    tokens: Tokens, words: Numbers, word_hashes: Hashes, row_bits: Numbers, content_bits: int
+) -> tuple[Hashes, npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+    """Key, row and place of every seed, in the order of the keys; of equal ones, in that of the rows."""
+    room, longest = PER_TOKEN * (len(words) + 1), int(np.diff(tokens.firsts).max()) + 1
+    keys, rows, places = np.empty(room, np.uint64), np.empty(room, np.uint32), np.empty(room, np.uint32)
+    count = passage_seeds(
+        words,
+        tokens.firsts,
+        word_hashes,
+        row_bits,
+        content_bits,
+        keys,
+        rows,
+        places,
+        np.full(1, ~np.uint64(0), np.uint64),
+        np.empty(longest, np.uint64),
+        np.empty(longest, np.int32),
+        np.empty(PER_TOKEN * longest, np.int32),
+    )
+    order = np.argsort(keys[:count], kind="stable")
+    return keys[order], rows[order], places[order]
 
 
 def _sieve(keys: Hashes) -> Hashes:

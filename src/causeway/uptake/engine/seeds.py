@@ -162,26 +162,27 @@ def passage_seeds(
     keys: Hashes,
     rows: npt.NDArray[np.uint32],
     places: npt.NDArray[np.uint32],
+    everything: Hashes,
+    spelled: Hashes,
+    content: Numbers,
+    lies: Numbers,
 ) -> int:
     """Write all seeds of all rows: key, row, and the token of the row at which the seed begins; gives how many.
 
     `words` and `bits` hold the tokens of all rows, one row after another; `firsts` where each begins, and the end;
-    `hashes` the hash of each word. Room: 4 * (tokens + 1).
+    `hashes` the hash of each word. Room: 4 * (tokens + 1); the last four are room for the longest row, the first of
+    them a sieve that lets all through.
     """
-    everything = np.full(1, ~np.uint64(0), np.uint64)
     total = 0
     for row in range(len(firsts) - 1):
         begin, end = firsts[row], firsts[row + 1]
-        length = end - begin
-        content, lies = np.empty(length, np.int32), np.empty(4 * length + 4, np.int32)
-        spelled = np.empty(length, np.uint64)
-        for t in range(length):
-            spelled[t] = hashes[words[begin + t]]
+        for t in range(begin, end):
+            spelled[t - begin] = hashes[words[t]]
         found = seed_keys(
             spelled,
             words[begin:end],
             bits[begin:end],
-            length,
+            end - begin,
             content_bits,
             everything,
             content,
