@@ -117,8 +117,7 @@ def arrays_of(tokens: Tokens, params: Params) -> Lookup:
     """All arrays of an index; every seed keeps all its bits until a background is counted."""
     word_hashes, inverse, counts = np.unique(tokens.hashes, return_inverse=True, return_counts=True)
     words: Numbers = inverse.astype(np.int32)
-    weights = np.minimum(params.cap_bits, -np.log2(counts / len(words)))
-    word_bits = np.round(weights * SIXTEENTHS).astype(np.int32)
+    word_bits = np.round(_weights(counts, params) * SIXTEENTHS).astype(np.int32)
     row_bits = word_bits[words]
     keys, rows, places = _seeds(tokens, words, word_hashes, row_bits, round(params.content_bits * SIXTEENTHS))
     count = len(keys)
@@ -145,6 +144,13 @@ def arrays_of(tokens: Tokens, params: Params) -> Lookup:
         row_ends=tokens.ends,
         row_passages=tokens.passages,
     )
+
+
+def _weights(counts: npt.NDArray[np.int64], params: Params) -> npt.NDArray[np.float64]:
+    """Bits of each word: minus log2 of its share. Few passages know no rare words: theirs are stretched to the cap."""
+    total = max(2, int(counts.sum()))
+    stretch = max(1.0, params.cap_bits / np.log2(total))
+    return np.minimum(params.cap_bits, -np.log2(counts / total) * stretch)
 
 
 def _seeds(
