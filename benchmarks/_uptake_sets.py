@@ -32,6 +32,11 @@ def batches(path: Path) -> Iterator[pa.RecordBatch]:
     yield from file.iter_batches(BATCH, columns=["id", "text"], use_threads=False)
 
 
+def in_batches(documents: list[dict]) -> Iterator[pa.RecordBatch]:
+    for i in range(0, len(documents), BATCH):
+        yield pa.RecordBatch.from_pylist(documents[i : i + BATCH])
+
+
 def rows(path: Path) -> list[dict]:
     return pq.ParquetFile(path).read(use_threads=False).to_pylist()
 

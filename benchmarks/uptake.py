@@ -169,7 +169,7 @@ def scripts(report: Report) -> None:
     planted = sets.scripts()
     with tempfile.TemporaryDirectory() as folder:
         index = made(folder, planted.passages)
-        found = found_in(in_batches(planted.documents), index)
+        found = found_in(sets.in_batches(planted.documents), index)
     scores = score(found, planted.gold)
     met = {(span.doc, span.passage) for span in found}
     share = sum((case.doc, case.passage) in met for case in planted.gold) / len(planted.gold)
@@ -187,16 +187,11 @@ def languages(report: Report) -> None:
             others = [
                 {"id": other, "text": "\n".join(their)} for other, their in texts.items() if other != language
             ]
-            strange += len(found_in(in_batches(others), index))
+            strange += len(found_in(sets.in_batches(others), index))
         report.line("one language against fifteen others", strange, "≤ 0")
         index = made(folder, sets.invented(1000), background=sets.batches(SPEECHES / "corpus.parquet"))
         invented = len(found_in(sets.batches(SPEECHES / "corpus.parquet"), index))
     report.line("invented passages against the speeches", invented, "≤ 0")
-
-
-def in_batches(documents: list[dict]) -> Iterator[pa.RecordBatch]:
-    for i in range(0, len(documents), sets.BATCH):
-        yield pa.RecordBatch.from_pylist(documents[i : i + sets.BATCH])
 
 
 PARTS = {
