@@ -42,6 +42,7 @@ def test_tables_and_json_hold_the_same_citations(summary, capsys):
         (row["source"], row["note"]) for row in rows
     ]
     assert [each["note"] for each in whole["for_a_person"]] == [5]
+    assert [each["document"] for each in whole["documents"]] == ["A/HRC/50/9", "A/HRC/50/9/Add.1"]
 
 
 def test_a_cell_cannot_become_a_formula(tmp_path, capsys):

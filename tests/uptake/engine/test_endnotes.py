@@ -260,6 +260,13 @@ def test_a_text_without_notes_gives_an_empty_report(text):
     assert (report.notes, report.citations, report.unresolved) == ((), (), ())
 
 
+def test_a_note_that_is_left_out_is_said():
+    text = plain(["RW, p. 2.", "JS1, para. 3.", "NHRC, p. 4."]).text().replace("   4 JS1, para. 3.\n", "")
+    report = parse_endnotes(text)
+    assert [each.number for each in report.notes] == [1, 2, 3, 5]
+    assert [(each.note, each.reason[:7]) for each in report.unresolved] == [(4, "No note")]
+
+
 def test_notes_may_lack_their_heading():
     text = plain(["RW, p. 2.", "JS1, para. 3.", "NHRC, p. 4."]).text()
     report = parse_endnotes(text.replace("\nNotes\n", "\n"))

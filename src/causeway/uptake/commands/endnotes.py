@@ -97,6 +97,15 @@ def _whole(document: Document, report: EndnoteReport, rows: list[dict[str, Any]]
             for each in report.sources
         ],
         "citations": rows,
+        "documents": [
+            {
+                "document": each.source,
+                "manner": each.manner,
+                "note": each.note,
+                "locators": "; ".join(map(str, each.locators)),
+            }
+            for each in report.documents
+        ],
         "for_a_person": [
             {"note": each.note, "words": each.words, "reason": each.reason} for each in report.unresolved
         ],

@@ -11,6 +11,7 @@ is missing or may be one of several, a note in which nothing known is cited.
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from causeway.uptake.engine.endnotes.citing import NOTHING_CITED, cited, heads_of
 from causeway.uptake.engine.endnotes.grammar import Grammar
@@ -45,12 +46,23 @@ def parse_endnotes(text: str) -> EndnoteReport:
         if begin < 0:
             reason = "The marker of this note was not found in the body, or may be one of several numbers."
             unresolved.append(Unresolved(each.number, each.joined().words, reason, each.begin, each.end))
+    unresolved += _left_out(raw)
     if not listed:
         unresolved = [each for each in unresolved if each.reason != NOTHING_CITED]
     unresolved.sort(key=lambda each: (each.note, each.begin))
     return EndnoteReport(
         tuple(notes), tuple(sources), tuple(citations), tuple(documents), tuple(unresolved), paragraphs
     )
+
+
+def _left_out(notes: Sequence[RawNote]) -> list[Unresolved]:
+    """The numbers that no note has, although later ones are there."""
+    reason = "No note with this number was found; its words may stand in the note before."
+    return [
+        Unresolved(number, "", reason, after.begin, after.begin)
+        for before, after in pairwise(notes)
+        for number in range(before.number + 1, after.number)
+    ]
 
 
 def _cited(
