@@ -6,5 +6,6 @@ needs a server, a database or Django.
 
     engine      finds reuse, mentions, citations and changes; pure and deterministic
     reading     texts out of files of many kinds
+    scanning    whole folders past the engine, in portions that go on after a stop
     commands    the words behind `./causeway uptake`
 """

@@ -267,7 +267,7 @@ def test_what_everybody_says_is_a_formula(tmp_path):
 
 def test_findings_of_the_same_place_have_the_same_name(tmp_path):
     index = make_index(tmp_path)
-    names = [found(index, **{"a": f"{start}{RIVER}"})[0]["id"] for start in ("", "", "Sir, ")]
+    names = [found(index, a=f"{start}{RIVER}")[0]["id"] for start in ("", "", "Sir, ")]
     assert names[0] == names[1] != names[2]
     assert len(names[0]) == 32
 

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from causeway.uptake.engine import fold
 from causeway.uptake.engine.params import SIXTEENTHS, Params
@@ -54,8 +55,7 @@ def tokens(text):
                 letters
                 if len(letters) == 1
                 else [
-                    Word(one.folded + other.folded, one.begin, other.end)
-                    for one, other in zip(letters, letters[1:], strict=False)
+                    Word(one.folded + other.folded, one.begin, other.end) for one, other in pairwise(letters)
                 ]
             )
         else:

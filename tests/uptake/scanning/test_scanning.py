@@ -172,7 +172,7 @@ def test_what_is_done_is_not_done_again_unless_a_text_was_changed(
     monkeypatch.undo()
     (speeches / "000.txt").write_text("Changed.")
     capsys.readouterr()
-    code, out = scanned(tmp_path, index, speeches)
+    _, out = scanned(tmp_path, index, speeches)
     assert "Going on" not in capsys.readouterr().err
     assert pq.read_metadata(out).num_rows == 99
 

@@ -67,7 +67,7 @@ def build_index(
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
     lookup = arrays_of(tokens, params)
-    lookup.save(making)
+    lookup.write(making)
     save_fold(fold, making)
     _save_passages(texts, making)
     mapped = Index(Lookup.open(making), open_fold(making), Limits.of(params), [], "", making)
@@ -150,7 +150,8 @@ def _weights(counts: npt.NDArray[np.int64], params: Params) -> npt.NDArray[np.fl
     """Bits of each word: minus log2 of its share. Few passages know no rare words: theirs are stretched to the cap."""
     total = max(2, int(counts.sum()))
     stretch = max(1.0, params.cap_bits / np.log2(total))
-    return np.minimum(params.cap_bits, -np.log2(counts / total) * stretch)
+    weights: npt.NDArray[np.float64] = np.minimum(params.cap_bits, -np.log2(counts / total) * stretch)
+    return weights
 
 
 def _seeds(

@@ -35,7 +35,7 @@ class Lookup(NamedTuple):
     row_ends: npt.NDArray[np.int32]
     row_passages: npt.NDArray[np.int32]  # by row: which passage
 
-    def save(self, folder: Path) -> None:
+    def write(self, folder: Path) -> None:
         """One file for each array."""
         for name, array in self._asdict().items():
             np.save(folder / f"{name}.npy", array)
