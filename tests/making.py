@@ -13,7 +13,7 @@ from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.actions.signing import Answers
 from causeway.advocacy.statements.models import SignOn, Statement
 from causeway.advocacy.statements.policy import CONFIRM
-from causeway.coalition.accounts import at_rest, totp
+from causeway.coalition.accounts import totp
 from causeway.coalition.accounts.actions import become_keyholder
 from causeway.coalition.accounts.passphrases import kept_for
 from causeway.coalition.members.keys import organisation_key
@@ -137,7 +137,7 @@ def make_published(by: Actor, *signatories: str, **more: Any) -> Statement:
 def enrol(account: Account) -> str:
     """Give a person an app for codes; its secret comes back, for `code_of`."""
     secret = totp.new_secret()
-    CodeApp.objects.create(account=account, sealed_secret=at_rest.sealed(secret, "app secret", account.pk))
+    CodeApp.objects.create(account=account, secret=secret)
     return secret
 
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from causeway.coalition.accounts import at_rest
 from causeway.coalition.accounts.actions import become_keyholder, invite
 from causeway.coalition.accounts.policy import JOIN
 from causeway.coalition.models import Absence, Account, Invitation, Membership, SecurityKey, Session
@@ -48,9 +47,8 @@ def security_key(world):
 
     def make():
         account = world.cast.chen.account
-        name = at_rest.sealed("the blue one", "security key", account.pk)
         public = bytes(Key().credential)
-        return SecurityKey.objects.create(account=account, credential="abc", public=public, sealed_name=name)
+        return SecurityKey.objects.create(account=account, credential="abc", public=public, name="the blue one")
 
     return world.keep("security key", make)
 

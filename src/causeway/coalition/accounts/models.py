@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from causeway.coalition.members.models import Organisation
 from causeway.foundation.records.models import OnSpine
+from causeway.foundation.sealing.fields import SealedText
 
 MOST_IN_HANDLE = 64
 MOST_IN_NAME = 200
@@ -146,7 +147,7 @@ class CodeApp(models.Model):
     """The secret that a person shares with an app that shows codes, and the last step whose code was used."""
 
     account = models.OneToOneField(Account, primary_key=True, on_delete=models.CASCADE, related_name="+")
-    sealed_secret = models.BinaryField()
+    secret = SealedText(row="account_id")
     last_step = models.BigIntegerField(default=0)
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
@@ -171,7 +172,7 @@ class SecurityKey(models.Model):
     credential = models.CharField(max_length=700, unique=True)
     public = models.BinaryField()
     counter = models.BigIntegerField(default=0)
-    sealed_name = models.BinaryField()
+    name = SealedText(row="account_id")
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 

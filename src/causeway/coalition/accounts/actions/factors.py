@@ -5,14 +5,13 @@ import uuid
 
 from django.utils.translation import gettext as _
 
-from causeway.coalition.accounts import at_rest, one_time, totp
+from causeway.coalition.accounts import one_time, totp
 from causeway.coalition.accounts.models import Account, CodeApp, OneTimeCode, SecurityKey, Session
 from causeway.coalition.accounts.policy import AccountPolicy
 from causeway.foundation.access import Actor, NotAllowed, NotValid, TooMany, limits, may
 from causeway.foundation.journal import act
 
 TRIES = limits.Limit(6, 5 * 60)
-_APP = "app secret"
 _WRONG = "factor"
 
 
@@ -53,7 +52,7 @@ def enrol_app(session: Session, secret: str, code: str, *, by: Actor) -> list[st
                 "This code does not fit. Check that the clock of the telephone is right, and type the next code."
             )
         )
-    kept = {"sealed_secret": at_rest.sealed(secret, _APP, account.pk), "last_step": step}
+    kept = {"secret": secret, "last_step": step}
     with act("account.factor", by=by) as entry:
         CodeApp.objects.update_or_create(account=account, defaults=kept)
         codes = _fresh_codes(account)
@@ -81,8 +80,7 @@ def _is_from_app(account: Account, code: str) -> bool:
     app = CodeApp.objects.filter(account=account).first()
     if app is None:
         return False
-    secret = at_rest.opened(bytes(app.sealed_secret), _APP, account.pk)
-    step = totp.step_of(secret, code, now=time.time(), after=app.last_step)
+    step = totp.step_of(app.secret, code, now=time.time(), after=app.last_step)
     if step is None:
         return False
     return CodeApp.objects.filter(pk=app.pk, last_step=app.last_step).update(last_step=step) == 1

@@ -4,15 +4,13 @@ import base64
 
 from django.utils.translation import gettext as _
 
-from causeway.coalition.accounts import at_rest, security_keys
+from causeway.coalition.accounts import security_keys
 from causeway.coalition.accounts.actions.factors import end_others, has_app, require
 from causeway.coalition.accounts.models import Account, SecurityKey, Session
 from causeway.coalition.accounts.policy import SecurityKeyPolicy
 from causeway.foundation.access import Actor, NotAllowed, NotNow, NotValid, may
 from causeway.foundation.journal import act
 from causeway.foundation.texts.wording import clean_name
-
-_NAME = "security key"
 
 
 def has_security_key(account: Account) -> bool:
@@ -37,8 +35,7 @@ def register_security_key(session: Session, answer: str, *, name: str, by: Actor
     credential, public, counter = _registered(answer, _challenge_of(session))
     name = clean_name(name)
     letters = base64.urlsafe_b64encode(credential).rstrip(b"=").decode()
-    key = SecurityKey(account=account, credential=letters, public=public, counter=counter)
-    key.sealed_name = at_rest.sealed(name, _NAME, account.pk)
+    key = SecurityKey(account=account, credential=letters, public=public, counter=counter, name=name)
     with act("account.factor", by=by) as entry:
         if SecurityKey.objects.filter(credential=letters).exists():
             raise NotValid(_("This security key is in the list already, or belongs to another account."))
@@ -74,11 +71,6 @@ def remove_security_key(key: SecurityKey, *, by: Actor) -> None:
     with act("account.factor", by=by) as entry:
         SecurityKey.objects.filter(pk=key.pk).delete()
         entry.about(key.account, factor="security key removed")
-
-
-def name_of(key: SecurityKey) -> str:
-    """What its owner calls it."""
-    return at_rest.opened(bytes(key.sealed_name), _NAME, key.account_id)
 
 
 def _challenge_of(session: Session) -> str:

@@ -18,7 +18,6 @@ from causeway.coalition.accounts.actions import enrol_app, has_factor, new_one_t
 from causeway.coalition.accounts.actions.factors import codes_left, has_app
 from causeway.coalition.accounts.actions.security_keys import (
     ask_to_register,
-    name_of,
     register_security_key,
     remove_security_key,
 )
@@ -46,8 +45,7 @@ def _ask(request: Request, mine: Account) -> None:
 def factors(request: Request) -> HttpResponse:
     """My second factors."""
     mine = mine_of(request)
-    keys = [(key, name_of(key)) for key in visible(request.actor, SecurityKey).order_by("pk")]
-    seen = {"has_app": has_app(mine), "codes_left": codes_left(mine.pk), "keys": keys}
+    seen = {"has_app": has_app(mine), "codes_left": codes_left(mine.pk), "keys": visible(request.actor, SecurityKey).order_by("pk")}
     return render(request, "coalition/accounts/factors.html", seen)
 
 
