@@ -48,7 +48,9 @@ def security_key(world):
     def make():
         account = world.cast.chen.account
         public = bytes(Key().credential)
-        return SecurityKey.objects.create(account=account, credential="abc", public=public, name="the blue one")
+        return SecurityKey.objects.create(
+            account=account, credential="abc", public=public, name="the blue one"
+        )
 
     return world.keep("security key", make)
 

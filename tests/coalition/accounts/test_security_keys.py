@@ -42,7 +42,9 @@ def test_a_key_is_registered_under_a_name_that_is_encrypted(cast, key):
 
 def test_a_key_opens_the_second_step(cast, key):
     client = half_in()
-    answer = client.post(BY_KEY, {"answer": key.get(question_on(client.post(BY_KEY))), "next": "/coalition/people/"})
+    answer = client.post(
+        BY_KEY, {"answer": key.get(question_on(client.post(BY_KEY))), "next": "/coalition/people/"}
+    )
     assert answer["Location"] == "/coalition/people/"
     assert opens(client, "/coalition/people/")
 
@@ -86,7 +88,9 @@ def test_a_key_of_somebody_else_opens_nothing(cast, key):
     assert client.post(BY_KEY, {"answer": stranger.get(question_on(client.post(BY_KEY)))}).status_code == 422
 
 
-@pytest.mark.parametrize("answer", ["{}", "x", "[]", "null", '{"id":"a"}', "{" * 5000, '{"id":1,"response":{}}'])
+@pytest.mark.parametrize(
+    "answer", ["{}", "x", "[]", "null", '{"id":"a"}', "{" * 5000, '{"id":1,"response":{}}']
+)
 def test_nonsense_is_answered_calmly(cast, key, answer):
     client = half_in()
     client.post(BY_KEY)

@@ -64,9 +64,7 @@ def _repeats(letters: str) -> bool:
 def _runs(letters: str) -> bool:
     """Neighbours in an alphabet or on a keyboard, forwards or backwards, for most of it."""
     rows = [row for line in _ROWS for row in (line, line[::-1])]
-    steps = sum(
-        any(pair in row for row in rows) for pair in map("".join, pairwise(letters))
-    )
+    steps = sum(any(pair in row for row in rows) for pair in map("".join, pairwise(letters)))
     return steps >= 0.8 * (len(letters) - 1)
 
 

@@ -18,7 +18,7 @@ from causeway.foundation.sealing import NotSealed, kdf, lock, unlock
 
 FOR = timedelta(minutes=30)
 SIZE = 512
-_COOKIE_LETTERS = 43
+_COOKIE_LETTERS, _COOKIE_BYTES = 43, 32
 _PURPOSE = "unlocked session"
 
 
@@ -31,7 +31,7 @@ def keep_unlocked(request: HttpRequest, account: Account, seed: bytes) -> None:
     """Keep a seed within reach of this browser for thirty minutes; what was unlocked here before is shut."""
     lock_again(request)
     UnlockedSession.objects.filter(ends_at__lte=timezone.now()).delete()
-    cookie = secrets.token_bytes(32)
+    cookie = secrets.token_bytes(_COOKIE_BYTES)
     name = _name_of(cookie)
     said = json.dumps({"account": str(account.pk), "seed": seed.hex()}).ljust(SIZE).encode()
     UnlockedSession.objects.create(
@@ -82,9 +82,10 @@ def _cookie_of(request: HttpRequest) -> bytes | None:
     if len(text) != _COOKIE_LETTERS or not text.isascii():
         return None
     try:
-        return base64.urlsafe_b64decode(text + "=")
+        cookie = base64.urlsafe_b64decode(text + "=")
     except ValueError:
         return None
+    return cookie if len(cookie) == _COOKIE_BYTES else None
 
 
 def _name_of(cookie: bytes) -> str:

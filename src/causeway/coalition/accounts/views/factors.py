@@ -45,7 +45,11 @@ def _ask(request: Request, mine: Account) -> None:
 def factors(request: Request) -> HttpResponse:
     """My second factors."""
     mine = mine_of(request)
-    seen = {"has_app": has_app(mine), "codes_left": codes_left(mine.pk), "keys": visible(request.actor, SecurityKey).order_by("pk")}
+    seen = {
+        "has_app": has_app(mine),
+        "codes_left": codes_left(mine.pk),
+        "keys": visible(request.actor, SecurityKey).order_by("pk"),
+    }
     return render(request, "coalition/accounts/factors.html", seen)
 
 
