@@ -27,7 +27,7 @@ def test_a_passage_of_two_words_is_refused_with_the_reason(tmp_path):
 
 
 def test_no_passage_at_all_is_refused(tmp_path):
-    with pytest.raises(ValueError, match="No passage can be looked for. It has 2 words"):
+    with pytest.raises(ValueError, match=r"No passage can be looked for\. It has 2 words"):
         build(tmp_path, [("short", "Human rights")])
     with pytest.raises(ValueError, match="There are none"):
         build(tmp_path, [])
