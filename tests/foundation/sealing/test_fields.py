@@ -2,6 +2,8 @@
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Upper
 
 from causeway.foundation.jobs.models import Outgoing
 from causeway.foundation.jobs.outgoing import post
@@ -72,6 +74,14 @@ def test_nothing_can_be_compared_with_sealed_words_or_written_past_the_seal(post
     with pytest.raises(TypeError, match="to_address is sealed"), transaction.atomic():
         Outgoing.objects.update(to_address="lucia@example.org")
     assert Outgoing.objects.filter(to_address="").count() == 0
+
+
+@pytest.mark.parametrize("words", [Value("lucia@example.org"), F("key"), Upper("key")], ids=str)
+def test_no_expression_writes_past_the_seal(posted, words):
+    before = column()
+    with pytest.raises(TypeError, match="to_address is sealed"), transaction.atomic():
+        Outgoing.objects.update(to_address=words)
+    assert column() == before
 
 
 def test_empty_words_stay_empty_and_can_be_found(posted):

@@ -68,6 +68,12 @@ class SealedText(models.TextField):  # type: ignore[type-arg]
             )
         return value
 
+    def get_placeholder(self, value: Any, _compiler: Any, _connection: Any) -> str:
+        """No expression may fill the column: the database would write what nobody sealed."""
+        if hasattr(value, "resolve_expression"):
+            raise TypeError(f"{self.name} is sealed: it is filled by saving its row.")
+        return "%s"
+
     def closed(self, row: Any, words: str) -> str:
         """The words as the column has them, for a row that is not made yet."""
         if not words:
