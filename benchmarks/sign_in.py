@@ -66,7 +66,9 @@ async def alike(port, form, tries):
         spread = (statistics.variance(base) / len(base) + statistics.variance(found) / len(found)) ** 0.5
         z = (statistics.fmean(found) - statistics.fmean(base)) / spread
         worst = max(worst, abs(z))
-        print(f"  {kind:<8} mean {statistics.fmean(found):6.1f} ms, median {statistics.median(found):6.1f} ms, z {z:+.2f}")
+        print(
+            f"  {kind:<8} mean {statistics.fmean(found):6.1f} ms, median {statistics.median(found):6.1f} ms, z {z:+.2f}"
+        )
     return worst
 
 
@@ -125,7 +127,9 @@ async def measured(house, tries, seconds):
     print(f"{A_SECOND} a second for {seconds} s: p50 {p50:.0f} ms, p95 {p95:.0f} ms (at most {SLOWEST}).")
     statuses, memory = await at_once(house.port, form, group)
     let_in, sent_away = statuses.count(302), statuses.count(503)
-    print(f"{AT_ONCE} at once: {let_in} let in, {sent_away} asked to come back, {memory:.0f} MiB (at most {MOST_MEMORY}).")
+    print(
+        f"{AT_ONCE} at once: {let_in} let in, {sent_away} asked to come back, {memory:.0f} MiB (at most {MOST_MEMORY})."
+    )
     assert let_in + sent_away == AT_ONCE
     return [z <= LARGEST_Z, p95 <= SLOWEST, memory <= MOST_MEMORY]
 
