@@ -32,7 +32,9 @@ def page(browser, demo):
 
 def test_a_security_key_is_added_and_opens_the_second_step(page):
     page.goto("/account/second-factor/app/")
-    page.get_by_label("The code that the app shows now").fill(code_of(page.locator("strong.long-word").inner_text()))
+    page.get_by_label("The code that the app shows now").fill(
+        code_of(page.locator("strong.long-word").inner_text())
+    )
     page.get_by_role("button", name="Set it up").click()
     assert page.locator("ol.codes li").count() == 10
     page.goto("/account/second-factor/")
