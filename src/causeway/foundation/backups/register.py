@@ -1,0 +1,15 @@
+"""What backups offer the rest of the house."""
+
+from django.utils.translation import gettext_lazy
+
+from causeway.foundation.backups import nightly
+from causeway.foundation.records import offers
+
+__all__ = ["nightly"]
+
+offers.told(
+    {
+        "backup.made": gettext_lazy("A backup was made"),
+        "backup.restored": gettext_lazy("The instance was brought back from a backup"),
+    }
+)
