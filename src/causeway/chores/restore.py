@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from causeway.config import env, start
-from causeway.foundation.backups import bringing_back, recovery
+from causeway.foundation.backups import bringing_back, instance, recovery
 from causeway.foundation.backups.archive import BadArchiveError
 
 FULL = "The PostgreSQL database holds tables already. An instance is brought back into an empty database only."
@@ -20,12 +20,13 @@ def main(arguments: list[str]) -> int:
     given = ask.parse_args(arguments)
     os.umask(0o077)
     place = env.state_folder()
+    instance_key = env.setting("CAUSEWAY_INSTANCE_KEY_FILE") or place / "keys" / instance.FILE
     database = "postgresql" if env.setting("DATABASE_URL") else "sqlite"
     print(f"Bringing {given.archive} back into {place}. Besides the recovery key, this needs the instance's own key.")
     try:
-        bringing_back.refuse_full(place)
+        bringing_back.refuse_full(place, instance_key)
         seed = recovery.read_private(given.key.read_text(encoding="utf-8"))
-        with bringing_back.opened(given.archive, seed, place, database) as archive:
+        with bringing_back.opened(given.archive, seed, place, database, instance_key) as archive:
             return _put_in_place(archive, place)
     except (BadArchiveError, recovery.BadKeyError) as refusal:
         return _say(str(refusal))

@@ -91,6 +91,10 @@ def _recovery_key(name: str, value: str) -> str:
     return value
 
 
+def _file(_name: str, value: str) -> Path | None:
+    return Path(value).absolute() if value else None
+
+
 def _web_address(name: str, value: str) -> str:
     if value and urlsplit(value).scheme not in ("http", "https"):
         raise BadSetting(name, f"must be a web address that starts with http:// or https://, not “{value}”.")
@@ -131,6 +135,12 @@ SETTINGS = {
         Setting("CAUSEWAY_ALLIANCE_AR", "", _text, "the alliance's name in Arabic; left out, the same name"),
         Setting(
             "CAUSEWAY_SECRET_KEY", "", _key, "signs cookies and links; left out, a file in CAUSEWAY_VAR/keys"
+        ),
+        Setting(
+            "CAUSEWAY_INSTANCE_KEY_FILE",
+            "",
+            _file,
+            "holds the key that the database lacks; left out, a file in CAUSEWAY_VAR/keys",
         ),
         Setting(
             "CAUSEWAY_LEAVE_FOR", "https://www.wikipedia.org", _web_address, "where “Leave quickly” leads"

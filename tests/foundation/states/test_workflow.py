@@ -82,11 +82,11 @@ def test_move_sets_state_and_fields_and_tells_the_journal(cast, workflows):
             entry=entry,
             shown="draft",
             note="dropped where none is asked for",
-            addressed_to="all",
+            code="all",
         )
-    assert (statement.state, statement.addressed_to) == ("open", "all")
+    assert (statement.state, statement.code) == ("open", "all")
     statement.refresh_from_db()
-    assert (statement.state, statement.addressed_to) == ("open", "all")
+    assert (statement.state, statement.code) == ("open", "all")
     assert told_about(statement)[-1] == ("statement.step", {"move": "open", "from": "draft", "to": "open"})
 
 

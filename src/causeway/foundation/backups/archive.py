@@ -1,17 +1,18 @@
 """The archive's format: written in one pass, read in one pass, refused when a byte is missing or changed.
 
     causeway/backup/1\\n   16 hex digits, the fingerprint of the public half   \\n   2 bytes, length of what follows
-    the sealed key        suite byte and HPKE; info: “backup”, fingerprint
-    the rest              Cobblestone-256 (C2SP chunked-encryption) under that key, context “causeway/file/v1”: a tar of
+    the sealed key        suite byte and HPKE, bound to “backup” and the fingerprint
+    the rest              Cobblestone-256 (C2SP chunked-encryption) under that key, bound to the same: a tar of
                           about.json, everything else, and last manifest.json with the SHA-256 of each
 
-The length of a Cobblestone stream is authentic only once its last chunk was opened, so a reader believes nothing
+The length of such a stream is authentic only once its last chunk was opened, so a reader believes nothing
 before the end: it lays everything aside, and compares it with the manifest.
 """
 
 import hashlib
 import json
 import os
+import secrets
 import struct
 import tarfile
 from collections.abc import Iterator, Mapping
@@ -19,16 +20,15 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
 
-from cryptography.cobblestone import Cobblestone256Decryptor, Cobblestone256Encryptor
-from cryptography.exceptions import InvalidTag
-
 from causeway.foundation.backups import recovery
+from causeway.foundation.sealing import NotSealed, keypair, seal, unseal
+from causeway.foundation.sealing.streams import SealedReader, SealedWriter
 
 MAGIC = b"causeway/backup/1\n"
-CONTEXT = b"causeway/file/v1"
+PURPOSE = "backup"
 ABOUT, MANIFEST = "about.json", "manifest.json"
 PIECE = 1024 * 1024
-FINGERPRINT_LETTERS = 16
+KEY_BYTES = 32
 
 
 class BadArchiveError(Exception):
@@ -42,19 +42,14 @@ class Writer:
     """Writes an archive to an open file; gives the hash of the encrypted bytes at the end."""
 
     def __init__(self, out: BinaryIO, public: bytes, about: Mapping[str, Any]) -> None:
-        self.out, self.sum, self.size = out, hashlib.sha256(), 0
-        key, mark = Cobblestone256Encryptor.generate_key(), recovery.fingerprint(public).encode()
-        sealed = recovery.seal(public, key, b"backup", mark)
-        self._put(MAGIC + mark + b"\n" + struct.pack(">H", len(sealed)) + sealed)
-        self.lock = Cobblestone256Encryptor(key, CONTEXT)
-        self.tar = tarfile.open(mode="w|", fileobj=cast("BinaryIO", self), bufsize=PIECE)  # noqa: SIM115 - closed by end()
+        key, mark = secrets.token_bytes(KEY_BYTES), recovery.mark(public)
+        sealed = seal(public, key, PURPOSE, mark)
+        self.out = _Measured(out)
+        self.out.write(MAGIC + mark.encode() + b"\n" + struct.pack(">H", len(sealed)) + sealed)
+        self.sealed = SealedWriter(cast("BinaryIO", self.out), key, PURPOSE, mark)
+        self.tar = tarfile.open(mode="w|", fileobj=cast("BinaryIO", self.sealed), bufsize=PIECE)  # noqa: SIM115 - closed by end()
         self.hashes: dict[str, str] = {}
         self.add(ABOUT, BytesIO(json.dumps(about).encode()))
-
-    def write(self, plain: bytes) -> int:
-        """Take what the tar says, encrypt it, and pass it on."""
-        self._put(self.lock.update(plain))
-        return len(plain)
 
     def add(self, name: str, file: BinaryIO) -> None:
         """Add one file under a name, as long as it is now."""
@@ -69,13 +64,13 @@ class Writer:
         """Add the manifest and close; gives the SHA-256 of everything that was written."""
         self.add(MANIFEST, BytesIO(json.dumps(self.hashes).encode()))
         self.tar.close()
-        self._put(self.lock.finalize())
-        return self.sum.hexdigest()
+        self.sealed.end()
+        return self.out.sum.hexdigest()
 
-    def _put(self, locked: bytes) -> None:
-        self.out.write(locked)
-        self.sum.update(locked)
-        self.size += len(locked)
+    @property
+    def size(self) -> int:
+        """How many bytes were written so far."""
+        return self.out.size
 
 
 class Reader:
@@ -84,36 +79,45 @@ class Reader:
     def __init__(self, file: BinaryIO, seed: bytes) -> None:
         if file.read(len(MAGIC)) != MAGIC:
             raise BadArchiveError("This is no backup of Causeway, or one of a version that is not known here.")
-        mark = file.read(FINGERPRINT_LETTERS)
-        own = recovery.fingerprint(recovery.public_half(seed))
-        if mark != own.encode():
-            told = mark.decode("ascii", "replace")
+        private, public = keypair(seed)
+        mark, own = file.read(recovery.MARK_LETTERS).decode("ascii", "replace"), recovery.mark(public)
+        if mark != own:
             raise BadArchiveError(
-                f"This recovery key is not the one of the archive: the archive names {told}, the key is {own}."
+                f"This recovery key is not the one of the archive: the archive names {mark}, the key is {own}."
             )
         head = file.read(3)
         if len(head) != 3 or head[:1] != b"\n":  # noqa: PLR2004 - a line's end and two bytes
             raise BadArchiveError(CUT)
         try:
-            key = recovery.unseal(seed, file.read(int.from_bytes(head[1:], "big")), b"backup", mark)
-        except recovery.BadKeyError:
+            key = unseal(private, file.read(int.from_bytes(head[1:], "big")), PURPOSE, mark)
+        except NotSealed:
             raise BadArchiveError(CUT) from None
-        self.plain = _Opened(file, key)
+        self.plain = SealedReader(file, key, PURPOSE, mark)
         self.members = self._members()
         self.hashes: dict[str, str] = {}
-        self.about: dict[str, Any] = json.loads(self._first())
+        try:
+            self.about: dict[str, Any] = json.loads(self._first())
+        except (NotSealed, tarfile.TarError):
+            raise BadArchiveError(CUT) from None
 
     def put_into(self, folder: Path) -> None:
         """Write everything into a folder and compare it with the manifest. Raises `BadArchiveError`."""
+        try:
+            manifest = self._put_into(folder)
+            self.plain.drain()
+        except (NotSealed, tarfile.TarError):
+            raise BadArchiveError(CUT) from None
+        if not manifest or json.loads(manifest) != self.hashes:
+            raise BadArchiveError("The archive does not hold what its own manifest says.")
+
+    def _put_into(self, folder: Path) -> bytes:
         manifest = b""
         for name, file in self.members:
             if name == MANIFEST:
                 manifest = file.read()
-                continue
-            self.hashes[name] = _kept(file, folder / name)
-        self.plain.drain()
-        if not manifest or json.loads(manifest) != self.hashes:
-            raise BadArchiveError("The archive does not hold what its own manifest says.")
+            else:
+                self.hashes[name] = _kept(file, folder / name)
+        return manifest
 
     def _first(self) -> bytes:
         name, file = next(self.members, (MANIFEST, BytesIO()))
@@ -133,36 +137,16 @@ class Reader:
                 yield entry.name, cast("BinaryIO", file)
 
 
-class _Opened:
-    """The decrypted bytes of a file, as they come."""
+class _Measured:
+    """A file that is hashed and counted while it is written."""
 
-    def __init__(self, file: BinaryIO, key: bytes) -> None:
-        self.file, self.lock = file, Cobblestone256Decryptor(key, CONTEXT)
-        self.left, self.ended = bytearray(), False
+    def __init__(self, file: BinaryIO) -> None:
+        self.file, self.sum, self.size = file, hashlib.sha256(), 0
 
-    def read(self, size: int) -> bytes:
-        while len(self.left) < size and not self.ended:
-            self._more()
-        taken = bytes(self.left[:size])
-        del self.left[:size]
-        return taken
-
-    def drain(self) -> None:
-        """Read to the end, where the length is proved."""
-        while not self.ended:
-            self._more()
-            self.left.clear()
-
-    def _more(self) -> None:
-        piece = self.file.read(PIECE)
-        try:
-            if piece:
-                self.left += self.lock.update(piece)
-            else:
-                self.left += self.lock.finalize()
-                self.ended = True
-        except (InvalidTag, ValueError):
-            raise BadArchiveError(CUT) from None
+    def write(self, piece: bytes) -> int:
+        self.sum.update(piece)
+        self.size += len(piece)
+        return self.file.write(piece)
 
 
 class _Hashing:

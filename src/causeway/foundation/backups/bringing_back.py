@@ -33,18 +33,19 @@ class Opened:
 
 
 @contextmanager
-def opened(archive: Path, seed: bytes, place: Path, database: str) -> Iterator[Opened]:
+def opened(archive: Path, seed: bytes, place: Path, database: str, instance_key: Path) -> Iterator[Opened]:
     """Read an archive whole, into a folder inside the place. Raises `BadArchiveError` with a sentence.
 
-    `place` must be empty but for the instance key; `database` is “sqlite” or “postgresql”, as the settings say.
+    `place` must be empty but for the instance key; `database` is “sqlite” or “postgresql”, as the settings say;
+    `instance_key` is the file where this machine has it.
     """
-    refuse_full(place)
+    refuse_full(place, instance_key)
     work = place / SETTLING
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with archive.open("rb") as file:
             reader = Reader(file, seed)
-            _refuse_strange(reader.about, place, database)
+            _refuse_strange(reader.about, database, instance_key)
             reader.put_into(work)
         about = reader.about
         (work / ABOUT).unlink(missing_ok=True)
@@ -60,10 +61,10 @@ def opened(archive: Path, seed: bytes, place: Path, database: str) -> Iterator[O
         shutil.rmtree(work, ignore_errors=True)
 
 
-def refuse_full(place: Path) -> None:
+def refuse_full(place: Path, instance_key: Path) -> None:
     """Refuse a folder that holds anything but the instance key."""
-    found = sorted(path for path in place.rglob("*") if not path.is_dir()) if place.exists() else []
-    if [path for path in found if path != place / "keys" / instance.FILE]:
+    found = sorted(path for path in place.rglob("*") if not path.is_dir() and path != instance_key)
+    if found:
         raise BadArchiveError(
             f"{place} is not empty: it holds {found[0].relative_to(place)}. "
             "An instance is brought back into an empty folder only, so that nothing is overwritten."
@@ -85,16 +86,16 @@ def put_files(work: Path, place: Path) -> list[Path]:
     return put
 
 
-def _refuse_strange(about: dict[str, str], place: Path, database: str) -> None:
+def _refuse_strange(about: dict[str, str], database: str, instance_key: Path) -> None:
     if about["database"] != database:
         raise BadArchiveError(
             f"The archive holds a {about['database']} database, and the settings name a {database} one. "
             "Set or leave out DATABASE_URL accordingly."
         )
-    own = instance.mark(place / "keys")
+    own = instance.mark(instance_key)
     if about["instance_key"] and not own:
         raise BadArchiveError(
-            f"The instance key is missing: an archive never holds it. Put it into {place / 'keys' / instance.FILE}, "
+            f"The instance key is missing: an archive never holds it. Put it into {instance_key}, "
             "from the paper of those who keep it."
         )
     if about["instance_key"] and own != about["instance_key"]:

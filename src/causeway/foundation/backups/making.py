@@ -106,9 +106,13 @@ def _about(pk: uuid.UUID, at: datetime) -> dict[str, str]:
         "id": str(pk),
         "made_at": at.isoformat(),
         "database": connection.vendor,
-        "instance_key": instance.mark(settings.KEYS),
+        "instance_key": instance.mark(_instance_key()),
         "address": settings.ADDRESS,
     }
+
+
+def _instance_key() -> Path:
+    return settings.INSTANCE_KEY_FILE or settings.KEYS / instance.FILE
 
 
 @contextmanager
@@ -146,7 +150,7 @@ def _files(archives: Path) -> Iterator[tuple[str, BinaryIO]]:
         if (
             inside.parts[0] in LEFT_OUT
             or inside.parts[0].startswith(database)
-            or inside == Path("keys") / instance.FILE
+            or path.resolve() == _instance_key().resolve()
             or archives.absolute() in path.absolute().parents
             or path.is_symlink()
             or not path.is_file()

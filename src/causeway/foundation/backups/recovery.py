@@ -1,37 +1,23 @@
-"""The recovery pair: its private half stays with people, its public half lets a server seal what it cannot open.
+"""The recovery pair as people meet it: two lines of text.
 
-A pair comes from a seed of 32 bytes by the expansion of X-Wing (draft-connolly-cfrg-xwing-kem, 5.2): SHAKE-256 to 96
-bytes, of which 64 are the seed of ML-KEM-768 and 32 the scalar of X25519. Keys travel as one line of text that names
-what it is and carries eight hex digits of a hash, so that a line that was copied badly is noticed.
+The private half is a seed of 32 bytes and stays with people; the public half lets a server seal what it cannot open.
+A line names what it is and carries eight hex digits of a hash, so that one that was copied badly is noticed.
 """
 
 import base64
 import binascii
 import hashlib
 import secrets
-import struct
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.hpke import (
-    AEAD,
-    KDF,
-    KEM,
-    MLKEM768X25519PrivateKey,
-    MLKEM768X25519PublicKey,
-    Suite,
-)
+from causeway.foundation.sealing import fingerprint, keypair
 
 PUBLIC = "causeway-recovery-public-1"
 PRIVATE = "causeway-recovery-private-1"
-SEED_BYTES, MLKEM_SEED, MLKEM_PUBLIC, PUBLIC_BYTES = 32, 64, 1184, 1216
-X_WING = b"\x02"
-SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+SEED_BYTES, PUBLIC_BYTES, MARK_LETTERS = 32, 1216, 16
 
 
 class BadKeyError(ValueError):
-    """A key that cannot be read, or that does not open what it was tried on; its sentence says which."""
+    """A line that is no key; its sentence says why."""
 
 
 def new_seed() -> bytes:
@@ -40,31 +26,13 @@ def new_seed() -> bytes:
 
 
 def public_half(seed: bytes) -> bytes:
-    """The 1,216 bytes of the public half: ML-KEM-768, then X25519."""
-    mlkem, x25519 = _expanded(seed)
-    return mlkem.public_key().public_bytes_raw() + x25519.public_key().public_bytes_raw()
+    """The 1,216 bytes of the public half (X-Wing) that belong to a seed."""
+    return keypair(seed)[1]
 
 
-def seal(public: bytes, key: bytes, *context: bytes) -> bytes:
-    """A key sealed to a public half: the byte of the suite, then HPKE in base mode with the context as info."""
-    mlkem = MLKEM768PublicKey.from_public_bytes(public[:MLKEM_PUBLIC])
-    x25519 = X25519PublicKey.from_public_bytes(public[MLKEM_PUBLIC:])
-    return X_WING + SUITE.encrypt(key, MLKEM768X25519PublicKey(mlkem, x25519), info=_info(*context))
-
-
-def unseal(seed: bytes, sealed: bytes, *context: bytes) -> bytes:
-    """What was sealed to the public half of this seed. Raises `BadKeyError`."""
-    if sealed[:1] != X_WING:
-        raise BadKeyError("The key is sealed in a way that this version does not know.")
-    try:
-        return SUITE.decrypt(sealed[1:], MLKEM768X25519PrivateKey(*_expanded(seed)), info=_info(*context))
-    except (InvalidTag, ValueError):
-        raise BadKeyError("This recovery key does not open the archive.") from None
-
-
-def fingerprint(public: bytes) -> str:
-    """16 hex digits by which people and archives name a public half."""
-    return hashlib.sha256(b"causeway/v1 recovery\0" + public).hexdigest()[:16]
+def mark(public: bytes) -> str:
+    """The 16 hex digits by which an archive names the pair that opens it."""
+    return fingerprint(public)[:MARK_LETTERS]
 
 
 def written(kind: str, raw: bytes) -> str:
@@ -89,7 +57,7 @@ def _read(kind: str, size: int, line: str, word: str) -> bytes:
     check, _, letters = rest.partition(".")
     try:
         raw = base64.urlsafe_b64decode(letters + "=" * (-len(letters) % 4))
-    except binascii.Error:
+    except (binascii.Error, ValueError):
         raw = b""
     if len(raw) != size or check != _check(kind, raw):
         raise BadKeyError(f"The {word} half of the recovery key was cut or changed on its way; copy it again.")
@@ -98,16 +66,3 @@ def _read(kind: str, size: int, line: str, word: str) -> bytes:
 
 def _check(kind: str, raw: bytes) -> str:
     return hashlib.sha256(kind.encode() + b"\0" + raw).hexdigest()[:8]
-
-
-def _info(*context: bytes) -> bytes:
-    """Purpose and identifiers, each after its length, so that no two contexts read the same."""
-    return b"causeway/v1\0" + b"".join(struct.pack(">H", len(word)) + word for word in context)
-
-
-def _expanded(seed: bytes) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:
-    long = hashlib.shake_256(seed).digest(MLKEM_SEED + 32)
-    return (
-        MLKEM768PrivateKey.from_seed_bytes(long[:MLKEM_SEED]),
-        X25519PrivateKey.from_private_bytes(long[MLKEM_SEED:]),
-    )
