@@ -9,7 +9,9 @@ from causeway.config import env, start
 from causeway.foundation.backups import bringing_back, instance, recovery
 from causeway.foundation.backups.archive import BadArchiveError
 
-FULL = "The PostgreSQL database holds tables already. An instance is brought back into an empty database only."
+FULL = (
+    "The PostgreSQL database holds tables already. An instance is brought back into an empty database only."
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -22,7 +24,9 @@ def main(arguments: list[str]) -> int:
     place = env.state_folder()
     instance_key = env.setting("CAUSEWAY_INSTANCE_KEY_FILE") or place / "keys" / instance.FILE
     database = "postgresql" if env.setting("DATABASE_URL") else "sqlite"
-    print(f"Bringing {given.archive} back into {place}. Besides the recovery key, this needs the instance's own key.")
+    print(
+        f"Bringing {given.archive} back into {place}. Besides the recovery key, this needs the instance's own key."
+    )
     try:
         bringing_back.refuse_full(place, instance_key)
         seed = recovery.read_private(given.key.read_text(encoding="utf-8"))
@@ -61,7 +65,11 @@ def _refuse_full_database() -> str:
         return ""
     import psycopg
 
-    with psycopg.connect(url) as server:
+    try:
+        server = psycopg.connect(url)
+    except psycopg.OperationalError:
+        return "The PostgreSQL database that DATABASE_URL names does not answer. Make it first, empty."
+    with server:
         found = server.execute("SELECT 1 FROM pg_tables WHERE schemaname = 'public' LIMIT 1").fetchone()
     return FULL if found else ""
 
@@ -86,7 +94,9 @@ def _tell(archive: bringing_back.Opened) -> int:
     print(f"Brought back as it was on {archive.made_at:%d %B %Y at %H:%M} UTC.")
     print(f"The journal is whole: {head_now().size} entries. Start web and worker, and sign in.")
     if archive.address != settings.ADDRESS:
-        print(f"It had the address {archive.address}, the settings say {settings.ADDRESS}: the journal goes by its name.")
+        print(
+            f"It had the address {archive.address}, the settings say {settings.ADDRESS}: the journal goes by its name."
+        )
     print("Now take the recovery key off this machine again.")
     return 0
 

@@ -37,12 +37,24 @@ def put(archive, folder, seed=SEED):
 
 def test_what_goes_in_comes_out(tmp_path):
     assert put(written(), tmp_path).about == {"id": "one"}
-    assert {str(path.relative_to(tmp_path)): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == CONTENT
+    assert {
+        str(path.relative_to(tmp_path)): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()
+    } == CONTENT
 
 
 def test_an_archive_cut_anywhere_is_refused(tmp_path):
     archive = written()
-    ends = [0, 5, len(MAGIC) + 3, len(MAGIC) + 16, 100, 1300, len(archive) // 2, len(archive) - 16_400, len(archive) - 1]
+    ends = [
+        0,
+        5,
+        len(MAGIC) + 3,
+        len(MAGIC) + 16,
+        100,
+        1300,
+        len(archive) // 2,
+        len(archive) - 16_400,
+        len(archive) - 1,
+    ]
     for number, end in enumerate(ends):
         with pytest.raises(BadArchiveError):
             put(archive[:end], tmp_path / str(number))
@@ -87,7 +99,9 @@ def test_a_second_reader_of_our_own_agrees():
     mark = archive[len(MAGIC) : head - 1].decode()
     key = unseal(keypair(SEED)[0], archive[head + 2 : head + 2 + size], "backup", mark)
     stream = archive[head + 2 + size :]
-    info = b"c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0" + stream[:24] + context("file", "backup", mark)
+    info = (
+        b"c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0" + stream[:24] + context("file", "backup", mark)
+    )
     long = HKDFExpand(SHA512(), 76, info).derive(key)
     assert long[44:] == stream[24:56]
     base, chunks = int.from_bytes(long[32:44], "big"), stream[56:]

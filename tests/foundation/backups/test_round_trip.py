@@ -1,7 +1,6 @@
 """An archive is made while people write, and another machine comes alive from it."""
 
 import hashlib
-import os
 import re
 import stat
 
@@ -22,7 +21,13 @@ KINDS = """
 from causeway.foundation.journal.models import Event
 print(*[one.leaf for one in Event.objects.order_by("i")], sep="\\n")
 """
-GROWN = {"foundation_backup", "foundation_event", "foundation_event_record", "foundation_node", "foundation_opening"}
+GROWN = {
+    "foundation_backup",
+    "foundation_event",
+    "foundation_event_record",
+    "foundation_node",
+    "foundation_opening",
+}
 PASSPHRASE = "a long walk along the water"
 
 
@@ -71,7 +76,9 @@ def test_the_journal_tells_of_the_backup_and_of_the_way_back(alliance, elsewhere
     assert '"k":"backup.made"' in alliance.python(KINDS).splitlines()[-1]
     elsewhere.run("restore", str(archive), "--key", str(pair.private))
     assert '"k":"backup.restored"' in elsewhere.python(KINDS).splitlines()[-1]
-    noted = "from causeway.foundation.models import Backup; print(*Backup.objects.values_list('pk', 'sha256'))"
+    noted = (
+        "from causeway.foundation.models import Backup; print(*Backup.objects.values_list('pk', 'sha256'))"
+    )
     assert alliance.python(noted) == elsewhere.python(noted)
     assert hashlib.sha256(archive.read_bytes()).hexdigest() in alliance.python(noted)
 
@@ -106,7 +113,9 @@ def test_a_full_postgresql_database_is_left_as_it_is(alliance, elsewhere, pair, 
     assert not list((elsewhere.folder / "var" / "demo").rglob("*.key"))
 
 
-def test_without_the_client_postgresql_is_not_copied_and_the_sentence_says_what_to_install(alliance, tmp_path):
+def test_without_the_client_postgresql_is_not_copied_and_the_sentence_says_what_to_install(
+    alliance, tmp_path
+):
     if not alliance.database_url:
         pytest.skip("a matter of PostgreSQL; runs with --pg")
     alliance.environment["PATH"] = str(tmp_path)
@@ -161,4 +170,4 @@ def test_keys_writes_the_private_half_for_its_owner_and_never_over_another(elsew
     again = elsewhere.attempt("keys", path)
     assert (again.returncode, "nothing was written" in again.stderr) == (1, True)
     assert path.read_text() == private
-    assert not os.path.exists(elsewhere.folder / "var")
+    assert not (elsewhere.folder / "var").exists()

@@ -1,6 +1,6 @@
-"""The archive's format: written in one pass, read in one pass, refused when a byte is missing or changed.
+r"""The archive's format: written in one pass, read in one pass, refused when a byte is missing or changed.
 
-    causeway/backup/1\\n   16 hex digits, the fingerprint of the public half   \\n   2 bytes, length of what follows
+    causeway/backup/1\n   16 hex digits, the fingerprint of the public half   \n   2 bytes, length of what follows
     the sealed key        suite byte and HPKE, bound to “backup” and the fingerprint
     the rest              Cobblestone-256 (C2SP chunked-encryption) under that key, bound to the same: a tar of
                           about.json, everything else, and last manifest.json with the SHA-256 of each
@@ -78,7 +78,9 @@ class Reader:
 
     def __init__(self, file: BinaryIO, seed: bytes) -> None:
         if file.read(len(MAGIC)) != MAGIC:
-            raise BadArchiveError("This is no backup of Causeway, or one of a version that is not known here.")
+            raise BadArchiveError(
+                "This is no backup of Causeway, or one of a version that is not known here."
+            )
         private, public = keypair(seed)
         mark, own = file.read(recovery.MARK_LETTERS).decode("ascii", "replace"), recovery.mark(public)
         if mark != own:
@@ -133,7 +135,9 @@ class Reader:
                 path = PurePosixPath(entry.name)
                 file = tar.extractfile(entry) if entry.isreg() else None
                 if file is None or path.is_absolute() or ".." in path.parts:
-                    raise BadArchiveError(f"The archive holds “{entry.name}”, which is not a file of an instance.")
+                    raise BadArchiveError(
+                        f"The archive holds “{entry.name}”, which is not a file of an instance."
+                    )
                 yield entry.name, cast("BinaryIO", file)
 
 

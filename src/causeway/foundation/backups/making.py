@@ -3,7 +3,7 @@
 import fcntl
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -25,9 +25,8 @@ from causeway.foundation.records.models import Record
 NAME = "causeway-%Y-%m-%dT%H%M%SZ.backup"
 PART = ".part"
 IN_WORK = "backup-in-work"
-# Static files are made again at every start; the shelf holds letters, which live a week; the rest are locks, and the
-# database itself, which is copied by its own means.
-LEFT_OUT = ("static", "shelf", "migrate.lock", "this-is-a-demo", IN_WORK)
+# Static files and counts are made again at every start; the shelf holds letters, which live a week; the rest are locks.
+LEFT_OUT = ("static", "shelf", "counts", "migrate.lock", "this-is-a-demo", IN_WORK)
 
 
 @dataclass(frozen=True)
@@ -60,8 +59,8 @@ def write(folder: Path, public: bytes) -> Made:
             with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
                 writer = Writer(out, public, _about(pk, at))
                 writer.add(databases.name_in_archive(), copy)
-                for name, file in _files(folder):
-                    writer.add(name, file)
+                for name, file in kept_files(folder):
+                    writer.add(f"files/{name}", file)
                 sha256 = writer.end()
                 out.flush()
                 os.fsync(out.fileno())
@@ -73,9 +72,7 @@ def write(folder: Path, public: bytes) -> Made:
 
 def note(made: Made) -> Backup:
     """The row of an archive: the same in the instance that made it and in one that came from it."""
-    record, _ = Record.objects.get_or_create(
-        id=made.id, defaults={"kind": Backup.kind(), "made_at": made.at}
-    )
+    record, _ = Record.objects.get_or_create(id=made.id, defaults={"kind": Backup.kind(), "made_at": made.at})
     row, _ = Backup.objects.get_or_create(record=record, defaults={"sha256": made.sha256, "size": made.size})
     return row
 
@@ -91,7 +88,14 @@ def throw_away(folder: Path, days: int, now: datetime) -> int:
 
 def last_made_at() -> datetime | None:
     """When the newest archive was made."""
-    return Backup.objects.aggregate(last=Max("record__made_at"))["last"]
+    last: datetime | None = Backup.objects.aggregate(last=Max("record__made_at"))["last"]
+    return last
+
+
+def age_in_seconds() -> float | None:
+    """How old the newest archive is; None where there is none."""
+    last = last_made_at()
+    return (timezone.now() - last).total_seconds() if last else None
 
 
 def _made_at(path: Path) -> datetime:
@@ -142,16 +146,20 @@ def _copied(work: Path) -> Iterator[BinaryIO]:
         path.unlink(missing_ok=True)
 
 
-def _files(archives: Path) -> Iterator[tuple[str, BinaryIO]]:
-    """What else the instance keeps, whatever a later version puts there; not its own archives, not the instance key."""
-    database = Path(str(connection.settings_dict["NAME"])).name
+def kept_files(besides: Path, without: Container[str] = ()) -> Iterator[tuple[str, BinaryIO]]:
+    """What else the instance keeps, whatever a later version puts there; never the instance key.
+
+    Left out are what lies in the folder `besides`, and the folders and files of the state folder named in `without`.
+    """
     for path in sorted(settings.VAR.rglob("*")):
         inside = path.relative_to(settings.VAR)
+        top = inside.parts[0]
         if (
-            inside.parts[0] in LEFT_OUT
-            or inside.parts[0].startswith(database)
-            or path.resolve() == _instance_key().resolve()
-            or archives.absolute() in path.absolute().parents
+            top in LEFT_OUT
+            or top in without
+            or _is_of_database(top)
+            or _is_instance_key(path)
+            or besides.absolute() in path.absolute().parents
             or path.is_symlink()
             or not path.is_file()
         ):
@@ -161,4 +169,14 @@ def _files(archives: Path) -> Iterator[tuple[str, BinaryIO]]:
         except FileNotFoundError:
             continue
         with file:
-            yield f"files/{inside.as_posix()}", file
+            yield inside.as_posix(), file
+
+
+def _is_of_database(name: str) -> bool:
+    """Whether a file beside the database belongs to it: its log, its index, its turns. PostgreSQL has none here."""
+    return connection.vendor == "sqlite" and name.startswith(Path(str(connection.settings_dict["NAME"])).name)
+
+
+def _is_instance_key(path: Path) -> bool:
+    """The instance key, and the one that the house made by itself before the host named another."""
+    return path.resolve() in (_instance_key().resolve(), (settings.KEYS / instance.FILE).resolve())

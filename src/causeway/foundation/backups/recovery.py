@@ -60,7 +60,9 @@ def _read(kind: str, size: int, line: str, word: str) -> bytes:
     except (binascii.Error, ValueError):
         raw = b""
     if len(raw) != size or check != _check(kind, raw):
-        raise BadKeyError(f"The {word} half of the recovery key was cut or changed on its way; copy it again.")
+        raise BadKeyError(
+            f"The {word} half of the recovery key was cut or changed on its way; copy it again."
+        )
     return raw
 
 
