@@ -48,6 +48,7 @@ class Writer:
         self.out.write(MAGIC + mark.encode() + b"\n" + struct.pack(">H", len(sealed)) + sealed)
         self.sealed = SealedWriter(cast("BinaryIO", self.out), key, PURPOSE, mark)
         self.tar = tarfile.open(mode="w|", fileobj=cast("BinaryIO", self.sealed), bufsize=PIECE)  # noqa: SIM115 - closed by end()
+        self.tar.copybufsize = PIECE  # type: ignore[attr-defined]  # the stubs lack it; by 16 KiB tarfile copies what it gathered again and again
         self.hashes: dict[str, str] = {}
         self.add(ABOUT, BytesIO(json.dumps(about).encode()))
 
