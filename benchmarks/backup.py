@@ -79,7 +79,9 @@ async def measure(instance, requests, folder):
         _, waits, statuses = await beside(asyncio.sleep(SECONDS), instance.port, requests)
         alone, seen = alone + waits, seen | statuses
         place = folder / str(number)
-        (seconds, spent, said), waits, statuses = await beside(backup(instance, place), instance.port, requests)
+        (seconds, spent, said), waits, statuses = await beside(
+            backup(instance, place), instance.port, requests
+        )
         with_it, seen = with_it + waits, seen | statuses
         took.append(seconds)
         print(f"  backup {number + 1}: {seconds:.1f} s with its start, {spent:.1f} s of a processor ({said})")

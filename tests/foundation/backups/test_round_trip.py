@@ -71,6 +71,38 @@ def test_another_machine_comes_alive_from_a_backup(alliance, elsewhere, pair, tm
     assert "Zainab" in browser.get("/account/")[2]
 
 
+def test_whoever_was_signed_in_is_signed_out_by_the_way_back(alliance, elsewhere, pair, tmp_path):
+    alliance.start_web()
+    amina = Browser(alliance.port)
+    amina.post("/demo/look-as/amina/", {}, amina.token("/"))
+    assert amina.get("/account/")[0] == 200
+    archive = archive_of(alliance, tmp_path / "archives")
+    elsewhere.run("restore", str(archive), "--key", str(pair.private))
+    elsewhere.start_web()
+    assert amina.get("/account/")[0] == 200
+    assert Browser(elsewhere.port, amina.cookies).get("/account/")[0] == 302
+
+
+def test_an_archive_of_a_newer_version_is_refused(alliance, elsewhere, pair, tmp_path):
+    newer = "from django.db.migrations.recorder import MigrationRecorder as R; from django.db import connection as c"
+    alliance.python(f"{newer}\nR(c).record_applied('advocacy', '0999_from_tomorrow')")
+    archive = archive_of(alliance, tmp_path / "archives")
+    refused = elsewhere.attempt("restore", archive, "--key", pair.private)
+    assert (refused.returncode, "newer version" in refused.stderr) == (1, True)
+    assert not list((elsewhere.folder / "var").rglob("*.key"))
+
+
+def test_a_cut_archive_leaves_the_place_empty(alliance, elsewhere, pair, tmp_path):
+    archive = archive_of(alliance, tmp_path / "archives")
+    archive.write_bytes(archive.read_bytes()[:-20])
+    refused = elsewhere.attempt("restore", archive, "--key", pair.private)
+    assert (refused.returncode, "was cut or altered" in refused.stderr) == (1, True)
+    assert [path for path in elsewhere.folder.rglob("*") if path.is_file()] == []
+    for key in (tmp_path / "none", archive):
+        refused = elsewhere.attempt("restore", archive, "--key", key)
+        assert (refused.returncode, "cannot be read" in refused.stderr) == (1, True)
+
+
 def test_the_journal_tells_of_the_backup_and_of_the_way_back(alliance, elsewhere, pair, tmp_path):
     archive = archive_of(alliance, tmp_path / "archives")
     assert '"k":"backup.made"' in alliance.python(KINDS).splitlines()[-1]

@@ -12,12 +12,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from causeway.foundation.backups import instance
 from causeway.foundation.backups.archive import ABOUT, PIECE, BadArchiveError, Reader
 
 SETTLING = "restore-in-work"
 SQLITE_FILE = "causeway.sqlite3"
+ROOMS = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
@@ -86,11 +88,16 @@ def put_files(work: Path, place: Path) -> list[Path]:
     return put
 
 
-def _refuse_strange(about: dict[str, str], database: str, instance_key: Path) -> None:
+def _refuse_strange(about: dict[str, Any], database: str, instance_key: Path) -> None:
     if about["database"] != database:
         raise BadArchiveError(
             f"The archive holds a {about['database']} database, and the settings name a {database} one. "
             "Set or leave out DATABASE_URL accordingly."
+        )
+    steps = (str(one).partition(".") for one in about["migrations"])
+    if not all((ROOMS / room / "migrations" / f"{step}.py").is_file() for room, _, step in steps):
+        raise BadArchiveError(
+            "The archive was made by a newer version of Causeway than this one. Bring in that version first, or a newer one."
         )
     own = instance.mark(instance_key)
     if about["instance_key"] and not own:

@@ -3,15 +3,17 @@
 import fcntl
 import os
 import uuid
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Max
 from django.utils import timezone
 
@@ -105,14 +107,23 @@ def _made_at(path: Path) -> datetime:
         return datetime.max.replace(tzinfo=UTC)
 
 
-def _about(pk: uuid.UUID, at: datetime) -> dict[str, str]:
+def _about(pk: uuid.UUID, at: datetime) -> dict[str, Any]:
     return {
         "id": str(pk),
         "made_at": at.isoformat(),
         "database": connection.vendor,
         "instance_key": instance.mark(_instance_key()),
         "address": settings.ADDRESS,
+        "migrations": sorted(f"{room}.{name}" for room, name in _applied() if room in _own_rooms()),
     }
+
+
+def _applied() -> Iterable[tuple[str, str]]:
+    return MigrationRecorder(connection).applied_migrations()
+
+
+def _own_rooms() -> set[str]:
+    return {room.label for room in apps.get_app_configs() if room.name.startswith("causeway.")}
 
 
 def _instance_key() -> Path:
