@@ -15,8 +15,9 @@ The public half is the line above. Give it to the server:
 It can only lock. Whoever reads it learns nothing, but compare the sixteen letters of its fingerprint by voice when you
 send it, so that nobody exchanges it on the way:   {mark}
 
-The private half is in {path}. It opens every backup made for this key, and nothing else does: without it
-no backup can be brought back, by anybody. Put it on two sticks or print it, and give these to two people in different
+The private half is in {path}
+
+It opens every backup made for this key, and nothing else does: without it no backup can be brought back, by anybody. Put it on two sticks or print it, and give these to two people in different
 places. Then delete the file here. It must never come to the server, except for the hour in which a backup is restored.
 The instance key is another key, and not in any backup: keep it on paper too."""
 
@@ -27,7 +28,7 @@ def main(arguments: list[str]) -> int:
     ask.add_argument(
         "file", nargs="?", type=Path, default=Path("causeway-recovery.key"), help="for the private half"
     )
-    path = ask.parse_args(arguments).file
+    path = ask.parse_args(arguments).file.absolute()
     seed = recovery.new_seed()
     refusal = keep(path, seed)
     if refusal:
