@@ -1,5 +1,6 @@
 """An archive is made while people write, and another machine comes alive from it."""
 
+import concurrent.futures
 import hashlib
 import re
 import stat
@@ -7,6 +8,7 @@ import stat
 import pytest
 
 from tests.browsing import Browser
+from tests.instance import wait_until
 
 pytestmark = pytest.mark.slow
 
@@ -20,6 +22,29 @@ with connection.cursor() as cursor:
 KINDS = """
 from causeway.foundation.journal.models import Event
 print(*[one.leaf for one in Event.objects.order_by("i")], sep="\\n")
+"""
+WRITE = """
+from pathlib import Path
+from causeway.coalition.models import Alliance
+from causeway.foundation.access import Clock
+from causeway.foundation.journal import act
+while not Path("%s").exists():
+    with act("test.write", by=Clock()) as entry:
+        entry.about(Alliance.objects.get())
+"""
+HOW_MANY = """
+from causeway.foundation.models import Event
+print(Event.objects.filter(leaf__contains="test.write").count())
+"""
+SEAL = """
+from django.conf import settings
+from causeway.foundation.sealing import instance_key, lock
+(settings.VAR / "sealed").write_bytes(lock(instance_key(), b"seen by the lake", "note", 7))
+"""
+OPEN = """
+from django.conf import settings
+from causeway.foundation.sealing import instance_key, unlock
+print(unlock(instance_key(), (settings.VAR / "sealed").read_bytes(), "note", 7).decode())
 """
 GROWN = {
     "foundation_backup",
@@ -69,6 +94,20 @@ def test_another_machine_comes_alive_from_a_backup(alliance, elsewhere, pair, tm
     fields = {"handle": "zainab", "passphrase": PASSPHRASE, "device": "own"}
     assert browser.post("/sign-in/", fields, token)[0] == 302
     assert "Zainab" in browser.get("/account/")[2]
+
+
+def test_a_backup_made_while_others_write_is_of_one_moment(alliance, elsewhere, pair, tmp_path):
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        enough = tmp_path / "enough"
+        writing = pool.submit(alliance.python, WRITE % enough)
+        wait_until(lambda: int(alliance.python(HOW_MANY)) > 5, "the first entries")
+        archive = archive_of(alliance, tmp_path / "archives")
+        before = int(alliance.python(HOW_MANY))
+        wait_until(lambda: int(alliance.python(HOW_MANY)) > before, "entries after the backup")
+        enough.touch()
+        writing.result()
+    assert "The journal is whole" in elsewhere.run("restore", str(archive), "--key", str(pair.private))
+    assert 5 < int(elsewhere.python(HOW_MANY)) < int(alliance.python(HOW_MANY))
 
 
 def test_whoever_was_signed_in_is_signed_out_by_the_way_back(alliance, elsewhere, pair, tmp_path):
@@ -171,6 +210,18 @@ def test_the_instance_key_stays_out_and_the_right_one_is_asked_for(alliance, els
     (there / "instance.key").write_text("the key on paper")
     assert elsewhere.attempt(*words).returncode == 0
     assert {path.name for path in there.iterdir()} >= {"instance.key", "log.key"}
+
+
+def test_what_was_sealed_under_the_instance_key_opens_on_the_other_machine(
+    alliance, elsewhere, pair, tmp_path
+):
+    alliance.python(SEAL)
+    archive = archive_of(alliance, tmp_path / "archives")
+    keys, there = (one.folder / "var" / "demo" / "keys" for one in (alliance, elsewhere))
+    there.mkdir(parents=True)
+    (there / "instance.key").write_bytes((keys / "instance.key").read_bytes())
+    elsewhere.run("restore", str(archive), "--key", str(pair.private))
+    assert elsewhere.python(OPEN).strip() == "seen by the lake"
 
 
 def test_no_backup_without_a_key_or_a_folder(alliance, tmp_path, pair):

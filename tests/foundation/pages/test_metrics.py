@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from causeway.foundation.jobs.models import Job, JobState
 from causeway.foundation.pages import counts, metrics
+from tests.browsing import Browser
 
 pytestmark = pytest.mark.django_db
 NEAR = {"Host": "localhost:8000"}
@@ -115,3 +116,15 @@ def test_a_visitor_by_tor_is_not_taken_for_the_machine_itself(client):
     """Tor connects from the machine itself, and passes on whatever name the visitor asked for."""
     assert client.get("/metrics", headers=NEAR).status_code == 404
     assert client.get("/healthz", headers=NEAR).content in (b"ok", b"not well")
+
+
+@pytest.mark.slow
+def test_two_web_processes_tell_the_same_sum(serving):
+    serving.start_web()
+    for _ in range(40):
+        assert Browser(serving.port).get("/help/")[0] == 200
+    told = {
+        Browser(serving.port).get("/metrics")[2].split("pages:help")[1].splitlines()[0] for _ in range(12)
+    }
+    assert told == {'",method="GET",status="2xx"} 40'}
+    assert len(list((serving.folder / "var" / "demo" / "counts").iterdir())) == 2
