@@ -27,6 +27,10 @@ from django.apps import apps
 for model in apps.get_models():
     print(model._meta.db_table, model._default_manager.count())
 """
+PERSONS = """
+from causeway.advocacy.statements.models import SignOn
+print(*[one.person for one in SignOn.objects.all()], sep="\\n")
+"""
 LAST = "from causeway.foundation.models import Event; print(Event.objects.order_by('-i').first().leaf)"
 
 
@@ -78,6 +82,8 @@ def test_a_successor_finds_who_signed_what(alliance):
     }
     assert signed
     assert {row["record_id"] for row in table(alliance, "coalition_organisation")} <= names.keys()
+    persons = {row["person"] for row in table(alliance, "advocacy_signon")}
+    assert persons & set(alliance.python(PERSONS).splitlines()) - {""}
     for statement in table(alliance, "advocacy_statement"):
         path = alliance.away / "statements" / f"{statement['code']}.txt"
         if path.exists():

@@ -1,18 +1,21 @@
-"""Remake the three locks from pyproject.toml, with uv in a throw-away environment (maintainers only)."""
+"""Remake the four locks from pyproject.toml, with uv in a throw-away environment (maintainers only)."""
 
 import argparse
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 from causeway.config.env import ROOT
 
 UV = "uv==0.13.8"
-LOCKS = {
-    "requirements.lock": (),
-    "requirements-test.lock": ("--group", "test"),
-    "requirements-dev.lock": ("--group", "test", "--group", "dev"),
+ENGINE = "requirements-uptake.lock"
+LOCKS: dict[str, dict[str, tuple[str, ...]]] = {
+    "requirements.lock": {},
+    ENGINE: {"extra": ("uptake",)},
+    "requirements-test.lock": {"extra": ("uptake",), "group": ("test",)},
+    "requirements-dev.lock": {"extra": ("uptake",), "group": ("test", "dev")},
 }
 QUIETLY = (
     "--universal",
@@ -35,19 +38,31 @@ def main(arguments: list[str]) -> int:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         tool = Path(folder) / "bin"
         subprocess.run([tool / "python", "-m", "pip", "install", "--quiet", UV], check=True)
-        for lock, groups in LOCKS.items():
-            _resolve(tool / "uv", lock, [*groups, *(["--upgrade"] if given.upgrade else [])])
+        for lock in LOCKS:
+            _resolve(tool / "uv", lock, ["--upgrade"] if given.upgrade else [])
             print(f"{lock} is made.")
     return 0
 
 
 def _resolve(uv: Path, lock: str, words: list[str]) -> None:
-    """The smaller lock binds the larger one, so that all three agree."""
+    """The smaller lock binds the larger one, so that all agree. The engine's holds nothing that only a server needs."""
     known = list(LOCKS)
     bound = [word for smaller in known[: known.index(lock)] for word in ("--constraint", smaller)]
+    source = ["-"] if lock == ENGINE else ["pyproject.toml"]
+    if lock != ENGINE:
+        source += [
+            word for kind, names in LOCKS[lock].items() for name in names for word in (f"--{kind}", name)
+        ]
     subprocess.run(
-        [uv, "pip", "compile", "pyproject.toml", *QUIETLY, *words, *bound, "--output-file", lock],
+        [uv, "pip", "compile", *source, *QUIETLY, *words, *bound, "--output-file", lock],
         cwd=ROOT,
         check=True,
+        input="\n".join(_engine_needs()),
+        text=True,
         stdout=subprocess.DEVNULL,
     )
+
+
+def _engine_needs() -> list[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return list(project["optional-dependencies"]["uptake"])

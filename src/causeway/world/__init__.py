@@ -1,1 +1,1 @@
-"""The world: what is true whoever we are. Subjects: places, themes, languages."""
+"""The world: what is true whoever we are. Subjects: places, themes, languages, symbols."""

@@ -186,7 +186,7 @@ def test_who_closed_and_left_publishes_nothing(cast, closed, hour):
 
 
 def test_withdrawal_before_publication_leaves_no_trace(cast, closed, hour):
-    other = SignOn.objects.get(email="watch@example.org")
+    other = SignOn.objects.get(organisation_name="River Watch")
     actions.withdraw_sign_on(other, by=holder(WITHDRAW, other))
     run_due(hour)
     for path in (address(closed), address(closed, "/ar"), address(closed) + "signatories.csv"):
@@ -197,7 +197,7 @@ def test_withdrawal_before_publication_leaves_no_trace(cast, closed, hour):
 
 
 def test_withdrawal_while_the_page_is_rendered_makes_it_render_again(cast, closed, hour, monkeypatch):
-    other, render = SignOn.objects.get(email="watch@example.org"), publishing.public_pages
+    other, render = SignOn.objects.get(organisation_name="River Watch"), publishing.public_pages
 
     def render_and_be_overtaken(statement):
         pages = render(statement)
@@ -227,7 +227,7 @@ def test_text_that_changed_while_the_page_was_rendered_is_not_published_under_it
 def test_withdrawal_after_publication_is_shown_with_its_date(closed, hour):
     run_due(hour)
     assert "withdrawn" not in page(closed).content.decode()
-    other = SignOn.objects.get(email="watch@example.org")
+    other = SignOn.objects.get(organisation_name="River Watch")
     actions.withdraw_sign_on(other, by=holder(WITHDRAW, other))
     assert "(withdrawn" not in page(closed).content.decode()
     run_due()
@@ -241,7 +241,7 @@ def test_withdrawal_after_publication_is_shown_with_its_date(closed, hour):
 def overtaken(statement, hour, cast):
     """A rendering that is not settled yet."""
     run_due(hour)
-    other = SignOn.objects.get(email="watch@example.org")
+    other = SignOn.objects.get(organisation_name="River Watch")
     actions.withdraw_sign_on(other, by=holder(WITHDRAW, other))
     return actions.render_statement(statement.pk, Clock.on_behalf_of(cast.amina.actor))
 

@@ -61,6 +61,17 @@ def counts(instance):
     return {table: int(number) for table, number in lines if table != "foundation_record"}
 
 
+def key_of(instance):
+    """Where an instance has its instance key."""
+    return instance.folder / "var" / "demo" / "keys" / "instance.key"
+
+
+def bring_key(alliance, elsewhere):
+    """Write the instance key from the paper into its file on the other machine."""
+    key_of(elsewhere).parent.mkdir(parents=True, exist_ok=True)
+    key_of(elsewhere).write_bytes(key_of(alliance).read_bytes())
+
+
 def archive_of(instance, folder):
     instance.run("backup", "--to", str(folder))
     (archive,) = folder.glob("*.backup")
@@ -78,6 +89,7 @@ def test_another_machine_comes_alive_from_a_backup(alliance, elsewhere, pair, tm
     alliance.start_web()
     archive = archive_of(alliance, tmp_path / "archives")
     before = counts(alliance)
+    bring_key(alliance, elsewhere)
     elsewhere.run("restore", str(archive), "--key", str(pair.private))
     after = counts(elsewhere)
     assert {table: after[table] for table in after if table not in GROWN} == {
@@ -106,6 +118,7 @@ def test_a_backup_made_while_others_write_is_of_one_moment(alliance, elsewhere, 
         wait_until(lambda: int(alliance.python(HOW_MANY)) > before, "entries after the backup")
         enough.touch()
         writing.result()
+    bring_key(alliance, elsewhere)
     assert "The journal is whole" in elsewhere.run("restore", str(archive), "--key", str(pair.private))
     assert 5 < int(elsewhere.python(HOW_MANY)) < int(alliance.python(HOW_MANY))
 
@@ -116,6 +129,7 @@ def test_whoever_was_signed_in_is_signed_out_by_the_way_back(alliance, elsewhere
     amina.post("/demo/look-as/amina/", {}, amina.token("/"))
     assert amina.get("/account/")[0] == 200
     archive = archive_of(alliance, tmp_path / "archives")
+    bring_key(alliance, elsewhere)
     elsewhere.run("restore", str(archive), "--key", str(pair.private))
     elsewhere.start_web()
     assert amina.get("/account/")[0] == 200
@@ -134,9 +148,10 @@ def test_an_archive_of_a_newer_version_is_refused(alliance, elsewhere, pair, tmp
 def test_a_cut_archive_leaves_the_place_empty(alliance, elsewhere, pair, tmp_path):
     archive = archive_of(alliance, tmp_path / "archives")
     archive.write_bytes(archive.read_bytes()[:-20])
+    bring_key(alliance, elsewhere)
     refused = elsewhere.attempt("restore", archive, "--key", pair.private)
     assert (refused.returncode, "was cut or altered" in refused.stderr) == (1, True)
-    assert [path for path in elsewhere.folder.rglob("*") if path.is_file()] == []
+    assert [path for path in elsewhere.folder.rglob("*") if path.is_file()] == [key_of(elsewhere)]
     for key in (tmp_path / "none", archive):
         refused = elsewhere.attempt("restore", archive, "--key", key)
         assert (refused.returncode, "cannot be read" in refused.stderr) == (1, True)
@@ -145,6 +160,7 @@ def test_a_cut_archive_leaves_the_place_empty(alliance, elsewhere, pair, tmp_pat
 def test_the_journal_tells_of_the_backup_and_of_the_way_back(alliance, elsewhere, pair, tmp_path):
     archive = archive_of(alliance, tmp_path / "archives")
     assert '"k":"backup.made"' in alliance.python(KINDS).splitlines()[-1]
+    bring_key(alliance, elsewhere)
     elsewhere.run("restore", str(archive), "--key", str(pair.private))
     assert '"k":"backup.restored"' in elsewhere.python(KINDS).splitlines()[-1]
     noted = (
@@ -179,9 +195,10 @@ def test_a_full_postgresql_database_is_left_as_it_is(alliance, elsewhere, pair, 
         pytest.skip("a matter of PostgreSQL; runs with --pg")
     archive = archive_of(alliance, tmp_path / "archives")
     elsewhere.environment["DATABASE_URL"] = alliance.database_url
+    bring_key(alliance, elsewhere)
     refused = elsewhere.attempt("restore", archive, "--key", pair.private)
     assert (refused.returncode, "holds tables already" in refused.stderr) == (1, True)
-    assert not list((elsewhere.folder / "var" / "demo").rglob("*.key"))
+    assert list((elsewhere.folder / "var" / "demo").rglob("*.key")) == [key_of(elsewhere)]
 
 
 def test_without_the_client_postgresql_is_not_copied_and_the_sentence_says_what_to_install(
@@ -197,17 +214,15 @@ def test_without_the_client_postgresql_is_not_copied_and_the_sentence_says_what_
 
 
 def test_the_instance_key_stays_out_and_the_right_one_is_asked_for(alliance, elsewhere, pair, tmp_path):
-    keys = alliance.folder / "var" / "demo" / "keys"
-    (keys / "instance.key").write_text("the key on paper")
     archive = archive_of(alliance, tmp_path / "archives")
-    there = elsewhere.folder / "var" / "demo" / "keys"
+    there = key_of(elsewhere).parent
     words = ("restore", archive, "--key", pair.private)
     assert "The instance key is missing" in elsewhere.attempt(*words).stderr
     there.mkdir(parents=True, exist_ok=True)
-    (there / "instance.key").write_text("the key of others")
+    key_of(elsewhere).write_text("the key of others")
     assert "of another instance" in elsewhere.attempt(*words).stderr
     assert [path.name for path in there.iterdir()] == ["instance.key"]
-    (there / "instance.key").write_text("the key on paper")
+    bring_key(alliance, elsewhere)
     assert elsewhere.attempt(*words).returncode == 0
     assert {path.name for path in there.iterdir()} >= {"instance.key", "log.key"}
 
@@ -217,9 +232,7 @@ def test_what_was_sealed_under_the_instance_key_opens_on_the_other_machine(
 ):
     alliance.python(SEAL)
     archive = archive_of(alliance, tmp_path / "archives")
-    keys, there = (one.folder / "var" / "demo" / "keys" for one in (alliance, elsewhere))
-    there.mkdir(parents=True)
-    (there / "instance.key").write_bytes((keys / "instance.key").read_bytes())
+    bring_key(alliance, elsewhere)
     elsewhere.run("restore", str(archive), "--key", str(pair.private))
     assert elsewhere.python(OPEN).strip() == "seen by the lake"
 
@@ -239,6 +252,7 @@ def test_the_demo_makes_a_throw_away_pair_and_says_so(alliance, elsewhere, tmp_p
     said = alliance.run("backup", "--to", str(tmp_path / "archives"))
     assert "throw-away key" in said
     (archive,) = (tmp_path / "archives").glob("*.backup")
+    bring_key(alliance, elsewhere)
     elsewhere.run("restore", str(archive), "--key", str(tmp_path / "archives" / "demo-recovery.key"))
 
 

@@ -2,8 +2,10 @@
 
 import hashlib
 import hmac
+import math
 import struct
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers import Cipher
@@ -48,6 +50,20 @@ def gcm(key, nonce, ciphertext, more):
 def unlock(key, blob, *belongs):
     assert blob[0] == 1
     return gcm(key, blob[1:13], blob[13:], b"\x01" + context(*belongs))
+
+
+def opens(key, blob, *belongs):
+    try:
+        return bool(unlock(key, blob, *belongs))
+    except InvalidTag:
+        return False
+
+
+def padme(length):
+    """Nikitin and others, PETS 2019, algorithm 1, with our floor."""
+    exponent = math.floor(math.log2(length))
+    zeros = exponent - (math.floor(math.log2(exponent)) + 1) if exponent else 0
+    return max(256, math.ceil(length / 2**zeros) * 2**zeros if zeros > 0 else length)
 
 
 def xwing_secret(seed, encapsulated):

@@ -1,5 +1,6 @@
 """What was sealed with an earlier version opens for good: frozen answers, read by the code and by a second reader."""
 
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -54,6 +55,15 @@ def test_frozen_wrap_opens_and_its_key_is_rebuilt_from_the_seed(frozen):
     assert (
         readers.unseal(raw(frozen["seed"]), raw(frozen["blob"]), *frozen["belongs"]).hex() == frozen["secret"]
     )
+
+
+def test_the_vector_of_the_xwing_draft_holds():
+    """draft-connolly-cfrg-xwing-kem-10, appendix C: our pairs are X-Wing's, and so is what the second reader opens."""
+    drafted = FROZEN["X-Wing draft 10"]
+    _private, public = sealing.keypair(raw(drafted["seed"]))
+    assert hashlib.sha3_256(public).hexdigest() == drafted["SHA3-256 of public"]
+    secret = readers.xwing_secret(raw(drafted["seed"]), raw(drafted["encapsulated"]))
+    assert secret.hex() == drafted["shared secret"]
 
 
 def test_frozen_file_opens():

@@ -17,13 +17,14 @@ def pins(text):
     return found
 
 
-def complaints(pyproject, groups, text):
-    """What is wrong with one lock, given the project's table and the groups that the lock holds."""
+def complaints(pyproject, groups, text, *, server=True):
+    """What is wrong with one lock, given the project's table and the groups and extras that the lock holds."""
     project = tomllib.loads(pyproject)
     locked = pins(text)
-    wanted = list(project["project"]["dependencies"])
+    named = project["project"].get("optional-dependencies", {}) | project["dependency-groups"]
+    wanted = list(project["project"]["dependencies"]) if server else []
     for group in groups:
-        wanted += project["dependency-groups"][group]
+        wanted += named[group]
     for line in wanted:
         needed = Requirement(line)
         name = canonicalize_name(needed.name)

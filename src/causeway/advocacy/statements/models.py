@@ -13,6 +13,7 @@ from causeway.advocacy.statements.states import STATEMENT, StatementState
 from causeway.coalition.members.keys import MOST_LETTERS
 from causeway.coalition.members.models import Organisation
 from causeway.foundation.records.models import OnSpine
+from causeway.foundation.sealing.fields import SealedText
 from causeway.foundation.states.workflow import governs
 from causeway.foundation.texts.models import Paragraph, Version
 from causeway.world.places.models import Place
@@ -121,9 +122,9 @@ class SignOn(OnSpine):
     organisation_name = models.CharField(max_length=200)
     organisation_key = models.CharField(max_length=MOST_LETTERS)
     place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
-    person = models.CharField(max_length=200)
-    person_role = models.CharField(max_length=200)
-    email = models.EmailField(blank=True)
+    person = SealedText(blank=True)
+    person_role = SealedText(blank=True)
+    email = SealedText(blank=True)
     letters_in = models.CharField(max_length=8, default="en")
     mandate = models.CharField(max_length=12, choices=Mandate.choices)
     through = models.CharField(max_length=9, choices=Through.choices)
@@ -156,9 +157,9 @@ class SignOnRequest(OnSpine):
     sent_at = models.DateTimeField(default=timezone.now, editable=False)
     organisation_name = models.CharField(max_length=200, blank=True)
     place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
-    person = models.CharField(max_length=200, blank=True)
-    person_role = models.CharField(max_length=200, blank=True)
-    email = models.EmailField(blank=True)
+    person = SealedText(blank=True)
+    person_role = SealedText(blank=True)
+    email = SealedText(blank=True)
     letters_in = models.CharField(max_length=8, default="en")
     mandate = models.CharField(max_length=12, choices=Mandate.choices, blank=True)
     confirmed_at = models.DateTimeField(null=True, editable=False)

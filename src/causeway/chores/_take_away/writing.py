@@ -88,7 +88,9 @@ def _table(model: type[models.Model], hidden: tuple[str, ...], folder: Path) -> 
     ]
     names = [field.column or field.name for field in fields]
     keys = [field.attname for field in fields]
-    rows = list(model._default_manager.order_by("pk").values_list(*keys))
+    rows = [
+        tuple(getattr(row, key) for key in keys) for row in model._default_manager.order_by("pk").iterator()
+    ]
     _write_csv(folder / f"{model._meta.db_table}.csv", names, rows)
     lines = [
         json.dumps(dict(zip(names, map(_as_json, row), strict=True)), ensure_ascii=False) for row in rows

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from causeway.foundation.records.models import Record
+from causeway.foundation.sealing.fields import SealedText
 
 
 class JobState(models.TextChoices):
@@ -83,7 +84,7 @@ class Outgoing(models.Model):
     """
 
     kind = models.CharField(max_length=80)
-    to_address = models.CharField(max_length=254)
+    to_address = SealedText(row="key", blank=True)
     language = models.CharField(max_length=20)
     record = models.ForeignKey(Record, null=True, on_delete=models.PROTECT, related_name="+")
     key = models.CharField(max_length=200, unique=True)

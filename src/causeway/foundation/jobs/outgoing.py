@@ -27,6 +27,7 @@ __all__ = ["Letter", "Outgoing", "letter", "post"]
 KEPT_FOR = timedelta(days=7)
 TRIES = 200  # with an hour between them, more than the seven days that a letter is kept
 REFUSED_FOR_GOOD = 500
+_ADDRESS: Any = Outgoing._meta.get_field("to_address")
 
 _END = "UPDATE foundation_outgoing SET state = %s, to_address = '', sent_at = %s WHERE id = %s AND state = 'waiting'"
 
@@ -45,7 +46,7 @@ def post(
     pk = insert_once(
         Outgoing,
         kind=kind,
-        to_address=checked_address(to),
+        to_address=_ADDRESS.closed(key, checked_address(to)),
         language=language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE,
         record=record_id,
         key=key,

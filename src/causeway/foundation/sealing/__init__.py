@@ -5,18 +5,29 @@ to what it is and where it belongs, and fails in one way, `NotSealed`. It knows 
 format begins with a byte that names its suite, so that a newer one can stand beside it.
 """
 
-from causeway.foundation.sealing.derive import context, kdf, stretch
+from causeway.foundation.sealing.derive import Part, context, kdf, stretch
 from causeway.foundation.sealing.files import open_file, seal_file
 from causeway.foundation.sealing.fingerprints import fingerprint, six_words
 from causeway.foundation.sealing.instance import instance_key
 from causeway.foundation.sealing.records import NotSealed, lock, pad, relock, unlock, unpad
 from causeway.foundation.sealing.slots import fill_slots, open_slots
-from causeway.foundation.sealing.wraps import X25519, XWING, keypair, reseal, seal, seal_to_each, unseal
+from causeway.foundation.sealing.wraps import (
+    X25519,
+    XWING,
+    Private,
+    keypair,
+    reseal,
+    seal,
+    seal_to_each,
+    unseal,
+)
 
 __all__ = [
     "X25519",
     "XWING",
     "NotSealed",
+    "Part",
+    "Private",
     "context",
     "fill_slots",
     "fingerprint",

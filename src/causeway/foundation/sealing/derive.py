@@ -1,7 +1,8 @@
 """Make keys out of passphrases and other keys, and say unmistakably what a blob belongs to."""
 
 import struct
-from typing import Any
+from typing import TypeAlias
+from uuid import UUID
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -15,7 +16,9 @@ except ImportError:  # the same bytes from the other library, at half the speed
 LABEL = b"causeway/v1"
 SALT_BYTES, MADE_BYTES = 16, 64
 MEBIBYTES, PASSES = 128, 3
-LONGEST_PART = 0xFFFF
+SHORTEST_KEY, LONGEST_PART = 16, 0xFFFF
+
+Part: TypeAlias = bytes | str | int | UUID
 
 
 def stretch(passphrase: str, salt: bytes, *, mebibytes: int = MEBIBYTES, passes: int = PASSES) -> bytes:
@@ -42,16 +45,30 @@ def stretch_slowly(words: bytes, salt: bytes, mebibytes: int, passes: int) -> by
 
 
 def kdf(key: bytes, label: str, length: int = 32) -> bytes:
-    """A key for one purpose out of another key: HKDF-SHA-256 (RFC 5869), salt `causeway/v1`, the label as info."""
+    """A key for one purpose out of another key: HKDF-SHA-256 (RFC 5869), salt `causeway/v1`, the label as info.
+
+    Raises `ValueError` for a key of less than 16 bytes, which can be guessed, or is missing.
+    """
+    if len(key) < SHORTEST_KEY:
+        raise ValueError("A key has 16 bytes or more.")
     return HKDF(SHA256(), length, LABEL, label.encode()).derive(key)
 
 
-def context(*parts: Any) -> bytes:
+def context(*parts: Part) -> bytes:
     """What a blob belongs to, as bytes that no other list of parts has: each part comes after its length.
 
-    Parts are bytes, or anything whose `str` names it. Raises `ValueError` for a part of more than 65,535 bytes.
+    Raises `ValueError` for a part of more than 65,535 bytes, and `TypeError` for one that is no name of anything: `None`
+    is the key of every row that was not saved yet, and would let them all be exchanged.
     """
-    raw = [part if isinstance(part, bytes) else str(part).encode() for part in parts]
+    raw = [_raw(part) for part in parts]
     if any(len(part) > LONGEST_PART for part in raw):
         raise ValueError("A part of a context has at most 65,535 bytes.")
     return LABEL + b"\0" + b"".join(struct.pack(">H", len(part)) + part for part in raw)
+
+
+def _raw(part: Part) -> bytes:
+    if isinstance(part, bytes):
+        return part
+    if isinstance(part, str | int | UUID):
+        return str(part).encode()
+    raise TypeError("A part of a context is bytes, a text, a number or a UUID.")

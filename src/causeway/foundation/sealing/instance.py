@@ -7,6 +7,7 @@ Hosts keep the file elsewhere: on another disk, as a credential of systemd, or o
 import binascii
 import os
 from base64 import b64decode, b64encode
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -26,7 +27,12 @@ def instance_key() -> bytes:
     named: Path | None = settings.INSTANCE_KEY_FILE
     if named is not None and not named.exists():
         raise ImproperlyConfigured("The file that CAUSEWAY_INSTANCE_KEY_FILE names is not there.")
-    raw = kept(named or settings.KEYS / "instance.key", lambda: b64encode(os.urandom(KEY_BYTES)))
+    return _read(named or settings.KEYS / "instance.key")
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path) -> bytes:
+    raw = kept(path, lambda: b64encode(os.urandom(KEY_BYTES)))
     try:
         key = b64decode(raw.strip(), validate=True)
     except binascii.Error:

@@ -8,6 +8,7 @@ by its length. A pair of keys comes out of a seed of 32 bytes, which is all that
 import hashlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeVar
+from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
@@ -21,8 +22,8 @@ from cryptography.hazmat.primitives.hpke import (
     Suite,
 )
 
-from causeway.foundation.sealing.derive import context
-from causeway.foundation.sealing.records import NotSealed
+from causeway.foundation.sealing.derive import Part, context
+from causeway.foundation.sealing.records import Belongs, NotSealed
 
 X25519, XWING = 1, 2
 SEED_BYTES, MLKEM_BYTES, X25519_BYTES = 32, 1184, 32
@@ -32,7 +33,7 @@ SUITES = {
 }
 _SUITE_OF_LENGTH = {X25519_BYTES: X25519, MLKEM_BYTES + X25519_BYTES: XWING}
 
-Name = TypeVar("Name")
+Name = TypeVar("Name", str, int, UUID)
 
 
 class Private(NamedTuple):
@@ -59,41 +60,43 @@ def keypair(seed: bytes, suite: int = XWING) -> tuple[Private, bytes]:
     return Private(suite, MLKEM768X25519PrivateKey(lattice, curve)), both
 
 
-def seal(public: bytes, secret: bytes, *belongs: Any) -> bytes:
-    """Seal something to whoever holds the other half; it opens only with the same parts of `belongs`.
+def seal(public: bytes, secret: bytes, purpose: str, *place: Part) -> bytes:
+    """Seal something to whoever holds the other half; it opens only for the same purpose and place.
 
     Raises `ValueError` for bytes that are no public key.
     """
     suite = _SUITE_OF_LENGTH.get(len(public))
     if suite is None:
         raise ValueError("This is not a public key.")
-    return bytes([suite]) + SUITES[suite].encrypt(secret, _public(bytes(public)), info=context(*belongs))
+    return bytes([suite]) + SUITES[suite].encrypt(
+        secret, _public(bytes(public)), info=context(purpose, *place)
+    )
 
 
-def unseal(private: Private, blob: bytes, *belongs: Any) -> bytes:
+def unseal(private: Private, blob: bytes, purpose: str, *place: Part) -> bytes:
     """What was sealed. Raises `NotSealed` if anything at all is not as it was, the suite among it."""
     blob = bytes(blob)
     if blob[:1] != bytes([private.suite]):
         raise NotSealed
     try:
-        return SUITES[private.suite].decrypt(blob[1:], private.key, info=context(*belongs))
+        return SUITES[private.suite].decrypt(blob[1:], private.key, info=context(purpose, *place))
     except (InvalidTag, ValueError):
         raise NotSealed from None
 
 
-def reseal(
-    blob: bytes, private: Private, public: bytes, *, was: tuple[Any, ...], now: tuple[Any, ...]
-) -> bytes:
+def reseal(blob: bytes, private: Private, public: bytes, *, was: Belongs, now: Belongs) -> bytes:
     """Give another person what one can open oneself; or move a wrap to a newer suite of the same person."""
     return seal(public, unseal(private, blob, *was), *now)
 
 
-def seal_to_each(publics: Mapping[Name, bytes], secret: bytes, *belongs: Any) -> dict[Name, bytes]:
+def seal_to_each(
+    publics: Mapping[Name, bytes], secret: bytes, purpose: str, *place: Part
+) -> dict[Name, bytes]:
     """One wrap of a key for each of several people, each bound to whose it is: swapped wraps do not open.
 
-    The holder named `name` opens the own one with `unseal(private, wrap, *belongs, name)`.
+    The holder named `name` opens the own one with `unseal(private, wrap, purpose, *place, name)`.
     """
-    return {name: seal(public, secret, *belongs, name) for name, public in publics.items()}
+    return {name: seal(public, secret, purpose, *place, name) for name, public in publics.items()}
 
 
 def _public(raw: bytes) -> X25519PublicKey | MLKEM768X25519PublicKey:

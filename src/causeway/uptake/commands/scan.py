@@ -1,0 +1,125 @@
+"""Scan texts for the passages of an index; stopped, it goes on where it was."""
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from causeway.uptake.commands._given import Wrong, present
+from causeway.uptake.commands.index import make
+from causeway.uptake.engine.index import open_index
+from causeway.uptake.engine.params import Params
+from causeway.uptake.engine.runners import in_order
+from causeway.uptake.engine.scan import Index
+from causeway.uptake.scanning.findings import FINDING_SCHEMA, find_in, find_in_table
+from causeway.uptake.scanning.keeping import Kept, Unwritten, write_best_first
+from causeway.uptake.scanning.portions import portions_of, sources_of
+from causeway.uptake.scanning.progress import Progress, in_words
+
+LISTED = 20
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """What can be said."""
+    parser.add_argument(
+        "index",
+        type=Path,
+        metavar="DIR",
+        help="an index; or the passages themselves, and an index is made beside OUT, with the texts as background",
+    )
+    parser.add_argument("corpus", nargs="+", metavar="CORPUS", help="files and folders to scan")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="OUT", help="the table to write, in Parquet"
+    )
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument(
+        "--processes", type=int, default=1, choices=range(1, 65), metavar="N", help="so many processes (1)"
+    )
+    how.add_argument(
+        "--spark", metavar="URL", help="on Apache Spark, for example local[2]; texts in Parquet only"
+    )
+
+
+def run(given: argparse.Namespace) -> int:
+    """Scan, and say what came of it."""
+    # Its pages go back to the system at once; the other pools keep three times as much.
+    pa.set_memory_pool(pa.system_memory_pool())
+    began = time.monotonic()
+    try:
+        index = _index(given)
+        table, documents = _on_spark(given, index) if given.spark else _here(given, index)
+    except (Wrong, Unwritten) as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
+    texts = f"{documents:,} texts, " if documents is not None else ""
+    print(f"{texts}{in_words(time.monotonic() - began)}. {table.num_rows:,} places found: {given.out}")
+    if table.num_rows:
+        print(f"Read them, best first: ./causeway uptake show {given.out}")
+    return 0
+
+
+def _index(given: argparse.Namespace) -> Index:
+    """The index that was named, or one of the passages that were named."""
+    folder = present([given.index])[0]
+    if not (folder / "manifest.json").is_file():
+        corpus = [] if given.spark else present([Path(path) for path in given.corpus])
+        folder = given.out.with_name(f"{given.out.name}.index")
+        if (
+            not (folder / "manifest.json").is_file()
+            or not given.out.with_name(f"{given.out.name}.parts").exists()
+        ):
+            make([given.index], corpus, folder, Params())
+    try:
+        return open_index(folder)
+    except ValueError as error:
+        raise Wrong(str(error)) from None
+
+
+def _here(given: argparse.Namespace, index: Index) -> tuple[pa.Table, int]:
+    portions = portions_of(sources_of(present([Path(path) for path in given.corpus])))
+    kept = Kept(given.out, index.digest, portions)
+    done = kept.begin()
+    if done:
+        print(f"Going on: {done} of {len(portions)} portions are done already.", file=sys.stderr)
+    left = [number for number in range(len(portions)) if not kept.is_done(number)]
+    progress = Progress(sum(portions[number].size for number in left))
+    answers = in_order(find_in, (portions[number] for number in left), index, given.processes)
+    for number, found in zip(left, answers, strict=True):
+        kept.add(number, found)
+        progress.add(found.portion.size, found.table.num_rows)
+    progress.end()
+    table, documents, skipped = kept.finish()
+    _say_skipped(skipped)
+    return table, documents
+
+
+def _on_spark(given: argparse.Namespace, index: Index) -> tuple[pa.Table, None]:
+    from causeway.uptake.engine.spark import scan_on_spark
+
+    parts = given.out.with_name(f"{given.out.name}.spark")
+    try:
+        scan_on_spark(
+            given.spark,
+            given.corpus,
+            index.folder.resolve(),
+            find_in_table,
+            FINDING_SCHEMA,
+            str(parts.resolve()),
+        )
+    except ModuleNotFoundError as missing:
+        raise Wrong(
+            f"{missing.name} is not installed. Spark is an extra: .venv/bin/pip install 'pyspark>=4' 'pandas<3'"
+        ) from None
+    table = pq.read_table(parts).cast(FINDING_SCHEMA)
+    return write_best_first(table, given.out), None
+
+
+def _say_skipped(skipped: Sequence[tuple[str, str]]) -> None:
+    for name, reason in skipped[:LISTED]:
+        print(f"Left out: {name}. {reason}", file=sys.stderr)
+    if len(skipped) > LISTED:
+        print(f"Left out: {len(skipped) - LISTED} more.", file=sys.stderr)

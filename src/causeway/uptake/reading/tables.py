@@ -1,0 +1,85 @@
+"""Rows with a text: JSON lines, comma or tab separated values, Parquet."""
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from causeway.uptake.reading.document import Document, Limits, Skipped
+
+NO_TEXT = "No column of this table is called “text”. Name the one with the texts so."
+BROKEN_TABLE = "This is no table that can be read; it may be cut off or damaged."
+ROWS = 256
+
+
+def read_jsonl(name: str, stream: IO[bytes], limits: Limits) -> Iterator[Document | Skipped]:
+    """One JSON object on each line, with `text` and, if it has one, `id`."""
+    number = 0
+    while line := stream.readline(limits.line + 1):
+        number += 1
+        if len(line) > limits.line:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(limits.line)
+            yield Skipped(f"{name}#{number}", "The line is longer than this program reads.")
+            continue
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line.decode("utf-8-sig"))
+        except (ValueError, RecursionError):
+            yield Skipped(f"{name}#{number}", "The line is not JSON in UTF-8.")
+            continue
+        yield _row(f"{name}#{number}", row if isinstance(row, dict) else {})
+
+
+def read_csv(name: str, stream: IO[bytes], limits: Limits) -> Iterator[Document | Skipped]:
+    """A first line with names of columns, then rows."""
+    before = csv.field_size_limit(limits.line)
+    text = io.TextIOWrapper(stream, "utf-8-sig", "replace", newline="")
+    try:
+        delimiter = "\t" if name.casefold().endswith(".tsv") else ","
+        rows = csv.DictReader(text, delimiter=delimiter)
+        if "text" not in {column.casefold().strip() for column in rows.fieldnames or () if column}:
+            yield Skipped(name, NO_TEXT)
+            return
+        for number, row in enumerate(rows, 1):
+            yield _row(f"{name}#{number}", row)
+    except csv.Error:
+        yield Skipped(name, BROKEN_TABLE)
+    finally:
+        csv.field_size_limit(before)
+        text.detach()
+
+
+def read_parquet(name: str, stream: IO[bytes], _limits: Limits) -> Iterator[Document | Skipped]:
+    """Columns `text` and, if there is one, `id`; read in small batches."""
+    try:
+        file = pq.ParquetFile(stream)
+        columns = {column.casefold(): column for column in file.schema_arrow.names}
+        if "text" not in columns:
+            yield Skipped(name, NO_TEXT)
+            return
+        number = 0
+        for batch in file.iter_batches(
+            ROWS, columns=[columns[each] for each in ("id", "text") if each in columns]
+        ):
+            for row in batch.to_pylist():
+                number += 1
+                yield _row(f"{name}#{number}", row)
+    except (pa.ArrowException, OSError, ValueError):
+        yield Skipped(name, BROKEN_TABLE)
+
+
+def _row(name: str, row: Mapping[Any, Any]) -> Document | Skipped:
+    cells = {str(column).casefold().strip(): cell for column, cell in row.items()}
+    given, text = cells.get("id"), cells.get("text")
+    name = str(given) if given not in {None, ""} and isinstance(given, str | int) else name
+    if not isinstance(text, str) or not text.strip():
+        return Skipped(name, "The row has no text.")
+    text = text.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\r", "\n")
+    return Document(name, unicodedata.normalize("NFC", text))
