@@ -47,6 +47,16 @@ def test_a_night_leaves_one_archive_and_one_entry(place, pair):
     assert 0 <= ages[0] < 60
 
 
+def test_what_a_killed_process_left_is_cleared(place, settings):
+    place.mkdir()
+    (place / "causeway-2026-11-27T020000Z.backup.part").write_bytes(b"half of it")
+    (settings.VAR / making.IN_WORK).mkdir()
+    (settings.VAR / making.IN_WORK / "copy").write_bytes(b"a database in clear")
+    made = making.write(place, nightly.recovery.read_public(settings.BACKUP_KEY))
+    assert list(place.iterdir()) == [made.path]
+    assert [path.name for path in (settings.VAR / making.IN_WORK).iterdir()] == ["turn"]
+
+
 def test_it_is_due_every_night(place):
     assert "backup.made" in DAILY
 

@@ -57,6 +57,8 @@ def write(folder: Path, public: bytes) -> Made:
     part = path.with_name(path.name + PART)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _one_at_a_time() as work, _copied(work) as copy:
+        for left in folder.glob(f"causeway-*{PART}"):  # by a process that was killed
+            left.unlink()
         try:
             with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
                 writer = Writer(out, public, _about(pk, at))
