@@ -45,17 +45,14 @@ def _put_in_place(archive: bringing_back.Opened, place: Path) -> int:
         return _say(refusal)
     put = bringing_back.put_files(archive.work, place)
     start.ready()
-    from django.db import connection
-
     from causeway.foundation.backups import databases
 
-    if connection.vendor == "postgresql":
-        try:
-            databases.put_back(archive.work / databases.POSTGRESQL)
-        except databases.NoCopyError as error:
-            for path in put:
-                path.unlink()
-            return _say(f"Nothing was brought back. {error}")
+    try:
+        databases.put_back(archive.work)
+    except databases.NoCopyError as error:
+        for path in put:
+            path.unlink()
+        return _say(f"Nothing was brought back. {error}")
     return _tell(archive)
 
 

@@ -4,8 +4,6 @@ import csv
 import json
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from hashlib import sha256
 from importlib.resources import files
@@ -13,15 +11,15 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.conf import settings
-from django.db import connection, models, transaction
+from django.db import models
 from django.utils import timezone
 
 from causeway.advocacy.statements.models import Statement
 from causeway.advocacy.statements.queries import proof, reading
 from causeway.advocacy.statements.states import StatementState
 from causeway.chores._take_away.tables import STAYS, TAKEN
+from causeway.foundation.backups import databases
 from causeway.foundation.backups.making import kept_files
 from causeway.foundation.journal import checkpoint, verifier_key, whole_log
 from causeway.foundation.pages.spreadsheet import plain
@@ -36,8 +34,8 @@ def write_everything(folder: Path) -> int:
     head = checkpoint()
     _put(folder / "journal" / "log.zip", whole_log(head))
     _put(folder / "journal" / "log.vkey", f"{verifier_key()}\n".encode())
-    with _one_moment():
-        told = [_table(model, TAKEN[model._meta.db_table], folder / "tables") for model in leaving()]
+    with databases.one_moment():
+        told = [_table(model, hidden, folder / "tables") for model, hidden in TAKEN.items()]
         _statements(folder / "statements")
     for name, file in kept_files(folder, without=("keys",)):
         _put(folder / "files" / name, file.read())
@@ -49,34 +47,6 @@ def write_everything(folder: Path) -> int:
     ]
     _put(folder / "SHA256SUMS", "".join(sums).encode())
     return len(written) + 1
-
-
-def all_tables() -> set[str]:
-    """The name of every table that the house has."""
-    return {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
-
-
-def leaving() -> list[type[models.Model]]:
-    """The tables that leave, by name."""
-    found = [model for model in apps.get_models() if model._meta.db_table in TAKEN]
-    return sorted(found, key=lambda model: model._meta.db_table)
-
-
-@contextmanager
-def _one_moment() -> Iterator[None]:
-    """Everything read inside is of one moment, and nobody who writes has to wait for it."""
-    if connection.vendor == "sqlite":
-        database: Any = connection
-        usual, database.transaction_mode = database.transaction_mode, "DEFERRED"
-        try:
-            with transaction.atomic():
-                yield
-        finally:
-            database.transaction_mode = usual
-        return
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
 
 
 def _table(model: type[models.Model], hidden: tuple[str, ...], folder: Path) -> str:
@@ -153,12 +123,4 @@ def refusal(folder: Path) -> str:
             f"{folder} is not empty. Name a folder that is empty or not there yet, so that nothing is mixed."
         )
     free = shutil.disk_usage(next(place for place in [folder, *folder.parents] if place.exists())).free
-    return "" if free > _size() else f"{folder} has less room than the database is large."
-
-
-def _size() -> int:
-    if connection.vendor == "sqlite":
-        return Path(str(connection.settings_dict["NAME"])).stat().st_size
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_database_size(current_database())")
-        return int(cursor.fetchone()[0])
+    return "" if free > databases.size() else f"{folder} has less room than the database is large."

@@ -1,12 +1,13 @@
 """A copy of the database while the site runs, and the way back, on both databases."""
 
-import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from psycopg.conninfo import make_conninfo
 
 SQLITE, POSTGRESQL = "database/causeway.sqlite3", "database/causeway.pgdump"
@@ -34,18 +35,53 @@ def copy_to(path: Path) -> None:
     _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={path}")
 
 
-def put_back(path: Path) -> None:
-    """Fill an empty PostgreSQL database from a copy, whole or not at all. Raises `NoCopyError`."""
+def put_back(work: Path) -> None:
+    """Fill an empty PostgreSQL database from its copy in an opened archive, whole or not at all. Raises `NoCopyError`.
+
+    A SQLite file was moved to its place already.
+    """
+    if connection.vendor == "sqlite":
+        return
     _run(
         "pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction",
-        f"--dbname={_place()}", str(path),
+        f"--dbname={_place()}", str(work / POSTGRESQL),
     )  # fmt: skip
 
 
-def is_empty() -> bool:
-    """Whether the database holds no table yet."""
+def kind() -> str:
+    """“sqlite” or “postgresql”."""
+    return connection.vendor
+
+
+def has_file(name: str) -> bool:
+    """Whether a file of the state folder belongs to the database: its log, its index, its turns."""
+    return connection.vendor == "sqlite" and name.startswith(Path(str(connection.settings_dict["NAME"])).name)
+
+
+def size() -> int:
+    """How many bytes the database takes."""
+    if connection.vendor == "sqlite":
+        return Path(str(connection.settings_dict["NAME"])).stat().st_size
     with connection.cursor() as cursor:
-        return not connection.introspection.table_names(cursor)
+        cursor.execute("SELECT pg_database_size(current_database())")
+        return int(cursor.fetchone()[0])
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Everything read inside is of one moment, and nobody who writes has to wait for it."""
+    if connection.vendor == "sqlite":
+        database: Any = connection
+        usual, database.transaction_mode = database.transaction_mode, "DEFERRED"
+        try:
+            with transaction.atomic():
+                yield
+        finally:
+            database.transaction_mode = usual
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
 
 
 def _run(program: str, *words: str) -> None:
@@ -53,7 +89,7 @@ def _run(program: str, *words: str) -> None:
     if found is None:
         raise NoCopyError(NO_CLIENT.format(program=program))
     # The password goes by the environment: the words of a command are read by every account of the machine.
-    environment = os.environ | {"PGPASSWORD": str(connection.settings_dict["PASSWORD"])}
+    environment = {"PGPASSWORD": str(connection.settings_dict["PASSWORD"])}
     place = [f"--dbname={_place()}"] if program == "pg_dump" else []
     done = subprocess.run(  # noqa: S603 - a program of the host, and words of our own
         [found, *place, *words], env=environment, check=False, capture_output=True, text=True

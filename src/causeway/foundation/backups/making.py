@@ -113,7 +113,7 @@ def _about(pk: uuid.UUID, at: datetime) -> dict[str, Any]:
     return {
         "id": str(pk),
         "made_at": at.isoformat(),
-        "database": connection.vendor,
+        "database": databases.kind(),
         "instance_key": instance.mark(_instance_key()),
         "address": settings.ADDRESS,
         "migrations": sorted(f"{room}.{name}" for room, name in _applied() if room in _own_rooms()),
@@ -170,7 +170,7 @@ def kept_files(besides: Path, without: Container[str] = ()) -> Iterator[tuple[st
         if (
             top in LEFT_OUT
             or top in without
-            or _is_of_database(top)
+            or databases.has_file(top)
             or _is_instance_key(path)
             or besides.absolute() in path.absolute().parents
             or path.is_symlink()
@@ -183,11 +183,6 @@ def kept_files(besides: Path, without: Container[str] = ()) -> Iterator[tuple[st
             continue
         with file:
             yield inside.as_posix(), file
-
-
-def _is_of_database(name: str) -> bool:
-    """Whether a file beside the database belongs to it: its log, its index, its turns. PostgreSQL has none here."""
-    return connection.vendor == "sqlite" and name.startswith(Path(str(connection.settings_dict["NAME"])).name)
 
 
 def _is_instance_key(path: Path) -> bool:
