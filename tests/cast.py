@@ -77,21 +77,25 @@ def _person(name: str, organisation: Organisation | None, role: str) -> Person:
     return Person(name, account, organisation)
 
 
-def signed_in_client(person: Person, **options) -> Client:
-    """A browser in which this person signed in; for nobody, and for who has left, one without a session."""
+def signed_in_client(person: Person, *, proved: dict | None = None, **options) -> Client:
+    """A browser in which this person signed in; for nobody, and for who has left, one without a session.
+
+    `proved` says otherwise than that a factor was given and the passphrase typed a moment ago.
+    """
     client = Client(**options)
     if person.account and person.account.closed_at is None:
-        _give_session(client, person.account)
+        _give_session(client, person.account, **(proved or {}))
     return client
 
 
-def _give_session(client: Client, account: Account) -> None:
+def _give_session(client: Client, account: Account, **proved) -> None:
+    """A session as after signing in with a second factor a moment ago."""
+    from datetime import timedelta
+
     from django.conf import settings
-    from django.contrib.sessions.backends.db import SessionStore
     from django.http import HttpRequest
 
     request = HttpRequest()
-    request.session = SessionStore()
-    open_session(request, account, own_device=True)
-    request.session.save()
-    client.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key
+    proved = {"gave_factor": True, "confirmed_for": timedelta(days=7)} | proved
+    open_session(request, account, own_device=True, **proved)
+    client.cookies[settings.SESSION_COOKIE_NAME] = request._cookie

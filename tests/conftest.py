@@ -9,7 +9,7 @@ from tests.instance import Instance
 
 
 def pytest_configure(config):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STRETCH = (1, 1)
     watching.install()
     guards.let_flushes_through()
 
@@ -33,9 +33,11 @@ def serving(tmp_path):
 @pytest.fixture(autouse=True)
 def _fresh_limits(monkeypatch):
     """No test uses up what another may take."""
+    from causeway.coalition.accounts import delays
     from causeway.foundation.access import limits
 
     monkeypatch.setattr(limits, "_limiter", limits.Limiter())
+    monkeypatch.setattr(delays, "_delays", delays.Delays())
 
 
 @pytest.fixture

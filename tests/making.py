@@ -1,7 +1,10 @@
 """Make records for tests: plain functions without surprising defaults."""
 
+import base64
+import time
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
@@ -10,8 +13,19 @@ from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.actions.signing import Answers
 from causeway.advocacy.statements.models import SignOn, Statement
 from causeway.advocacy.statements.policy import CONFIRM
+from causeway.coalition.accounts import totp
+from causeway.coalition.accounts.actions import become_keyholder
+from causeway.coalition.accounts.passphrases import kept_for
 from causeway.coalition.members.keys import organisation_key
-from causeway.coalition.models import Account, Alliance, Membership, Organisation, OrganisationKey
+from causeway.coalition.models import (
+    Account,
+    Alliance,
+    CodeApp,
+    Keyholder,
+    Membership,
+    Organisation,
+    OrganisationKey,
+)
 from causeway.foundation.access import Actor
 from causeway.foundation.jobs import run_due
 from causeway.foundation.records.models import begin
@@ -37,9 +51,17 @@ def make_organisation(
 
 def make_account(name: str, handle: str = "") -> Account:
     """A person who can sign in with PASSPHRASE, and belongs nowhere yet."""
-    account = Account(handle=handle or name.casefold(), name=name)
-    account.set_password(PASSPHRASE)
-    return begin(Account, handle=account.handle, name=name, password=account.password)
+    return begin(Account, handle=handle or name.casefold(), name=name, password=_kept(PASSPHRASE))
+
+
+@cache
+def _kept(passphrase: str) -> str:
+    return kept_for(passphrase, context=())[0]
+
+
+def set_passphrase(account: Account, passphrase: str) -> None:
+    """Another passphrase, without asking for the one before."""
+    Account.objects.filter(pk=account.pk).update(password=kept_for(passphrase, context=())[0])
 
 
 def give_role(account: Account, role: str, organisation: Organisation | None = None) -> Membership:
@@ -110,3 +132,23 @@ def make_published(by: Actor, *signatories: str, **more: Any) -> Statement:
     for name in signatories or ("River Watch",):
         sign_as_stranger(statement, name)
     return close_and_publish(statement, by)
+
+
+def enrol(account: Account) -> str:
+    """Give a person an app for codes; its secret comes back, for `code_of`."""
+    secret = totp.new_secret()
+    CodeApp.objects.create(account=account, secret=secret)
+    return secret
+
+
+def code_of(secret: str, *, steps: int = 0) -> str:
+    """What the app shows now, or so many steps from now."""
+    step = totp.step_at(time.time()) + steps
+    return totp.code_at(base64.b32decode(secret), step)
+
+
+def make_keyholder(account: Account, by: Actor) -> Keyholder:
+    """Let a person with PASSPHRASE become a keyholder."""
+    if not CodeApp.objects.filter(account=account).exists():
+        enrol(account)
+    return become_keyholder(account, passphrase=PASSPHRASE, by=by)

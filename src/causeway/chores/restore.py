@@ -73,8 +73,8 @@ def _refuse_full_database() -> str:
 
 def _tell(archive: bringing_back.Opened) -> int:
     from django.conf import settings
-    from django.contrib.sessions.models import Session
 
+    from causeway.coalition.models import Session, UnlockedSession
     from causeway.config.migrating import migrate
     from causeway.foundation.access import Clock
     from causeway.foundation.backups import making
@@ -88,7 +88,9 @@ def _tell(archive: bringing_back.Opened) -> int:
         return _say("The journal in this backup does not verify. Do not put the instance to use.")
     made = making.Made(archive.id, archive.work, archive.sha256, archive.size, archive.made_at)
     with act("backup.restored", by=Clock()) as entry:
-        Session.objects.all().delete()  # some of them were ended after the backup, by people who knew why
+        # Some were ended after the backup, by people who knew why.
+        Session.objects.all().delete()
+        UnlockedSession.objects.all().delete()
         entry.about(making.note(made), sha256=archive.sha256, size=archive.size)
     print(f"Brought back as it was on {archive.made_at:%d %B %Y at %H:%M} UTC.")
     print(f"The journal is whole: {head_now().size} entries. Start web and worker, and sign in.")

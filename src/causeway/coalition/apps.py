@@ -4,9 +4,9 @@ from causeway.foundation.apps import Room
 
 
 class CoalitionConfig(Room):
-    """Subjects: members, accounts."""
+    """Subjects: members, accounts, notes."""
 
     default = True
     name = "causeway.coalition"
     label = "coalition"
-    subjects = ("members", "accounts")
+    subjects = ("members", "accounts", "notes")

@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("coalition/organisations/", include("causeway.coalition.members.urls")),
+    path("coalition/notes/", include("causeway.coalition.notes.urls")),
     path("", include("causeway.coalition.accounts.urls")),
 ]

@@ -29,7 +29,6 @@ ROOT_URLCONF = "causeway.config.urls"
 WSGI_APPLICATION = "causeway.config.wsgi.application"
 
 INSTALLED_APPS = [
-    "django.contrib.sessions",
     "causeway.foundation",
     "causeway.world",
     "causeway.coalition",
@@ -46,7 +45,6 @@ MIDDLEWARE = [
     "causeway.config.bodies.BodyMiddleware",
     "django.middleware.common.CommonMiddleware",
     "causeway.foundation.pages.errors.ExplainMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "causeway.foundation.pages.forgery.ForgeryMiddleware",
     "causeway.coalition.accounts.middleware.ActorMiddleware",
     "causeway.foundation.access.middleware.DoorMiddleware",
@@ -83,7 +81,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 AUTH_USER_MODEL = "coalition.Account"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+STRETCH = (128, 3)  # Argon2id: mebibytes, passes
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
@@ -93,11 +91,9 @@ IS_HTTPS = ADDRESS.startswith("https://")
 SESSION_COOKIE_NAME = "__Host-s" if IS_HTTPS else "s"
 CSRF_COOKIE_NAME = "__Host-form" if IS_HTTPS else "form"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_AGE = None
-SESSION_SAVE_EVERY_REQUEST = False
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 CSRF_FAILURE_VIEW = "causeway.foundation.pages.errors.forged"
 LOGGING = logging.settings()

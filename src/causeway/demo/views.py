@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from causeway.coalition.accounts.models import Account
-from causeway.coalition.accounts.sessions import open_session
+from causeway.coalition.accounts.sessions import SHARED_DEVICE, open_session
 from causeway.demo.cast import CAST
 from causeway.demo.shelf import letters
 from causeway.foundation.access import open_to_anyone
@@ -28,7 +28,7 @@ def look_as(request: HttpRequest, handle: str) -> HttpResponse:
         account = Account.objects.get(handle=handle)
     except Account.DoesNotExist:
         raise Http404 from None
-    open_session(request, account, own_device=False)
+    open_session(request, account, own_device=False, gave_factor=True, confirmed_for=SHARED_DEVICE)
     return redirect("home:home")
 
 

@@ -1,13 +1,134 @@
 """Living examples of the addresses of accounts, for the tests of the house."""
 
-from tests.making import PASSPHRASE
+import uuid
+from datetime import timedelta
+
+from django.utils import timezone
+
+from causeway.coalition.accounts.actions import become_keyholder, invite
+from causeway.coalition.accounts.policy import JOIN
+from causeway.coalition.models import Absence, Account, Invitation, Membership, SecurityKey, Session
+from causeway.foundation.access.tokens import token_for
+from tests.authenticator import Key
+from tests.making import PASSPHRASE, enrol, make_account
+
+LONG = "five reeds beside a slow stream"
+
+
+def of(name):
+    """The address part that names one of the cast."""
+    return lambda world: {"pk": world.cast[name].account.pk}
+
+
+def role(name):
+    return lambda world: {"pk": Membership.objects.get(account=world.cast[name].account).pk}
+
+
+def session_of(name):
+    return lambda world: {"pk": Session.objects.filter(account=world.cast[name].account).first().pk}
+
+
+def invitation(world, word="out"):
+    """An invitation for a new drafter, in a state of its own."""
+
+    def make():
+        made = invite("drafter", world.cast.chen.organisation, by=world.cast.amina.actor)
+        if word == "used":
+            Invitation.objects.filter(pk=made.pk).update(used_at=timezone.now())
+        if word == "stale":
+            Invitation.objects.filter(pk=made.pk).update(expires_at=timezone.now() - timedelta(days=1))
+        return made
+
+    return world.keep(f"invitation {word}", make)
+
+
+def security_key(world):
+    """A security key of Chen, as its row stands."""
+
+    def make():
+        account = world.cast.chen.account
+        public = bytes(Key().credential)
+        return SecurityKey.objects.create(
+            account=account, credential="abc", public=public, name="the blue one"
+        )
+
+    return world.keep("security key", make)
+
+
+def keyholder(world):
+    """Chen, who holds a key and has an app for codes."""
+
+    def make():
+        enrol(world.cast.chen.account)
+        return become_keyholder(world.cast.chen.account, passphrase=PASSPHRASE, by=world.cast.chen.actor)
+
+    return world.keep("keyholder", make)
+
+
+def absence(world):
+    """Somebody who shut the account and named Bruno and Dara."""
+
+    def make():
+        account = make_account("Olena")
+        Account.objects.filter(pk=account.pk).update(shut_at=timezone.now())
+        two = {"first": world.cast.bruno.account, "second": world.cast.dara.account}
+        return Absence.objects.create(account=account, **two)
+
+    return world.keep("absence", make)
+
+
+def link(purpose, pk):
+    return {"token": token_for(purpose, pk)}
+
+
+def joining(world):
+    """The links that lead to an invitation, or not."""
+    fresh = link(JOIN, invitation(world).pk)
+    wrong = fresh["token"][:-1] + ("A" if fresh["token"][-1] != "A" else "B")
+    return {
+        "fresh": fresh,
+        "used": link(JOIN, invitation(world, "used").pk),
+        "stale": link(JOIN, invitation(world, "stale").pk),
+        "gone": link(JOIN, uuid.uuid4()),
+        "wrong": {"token": wrong},
+        "foreign": link("signon.confirm", invitation(world).pk),
+    }
+
 
 ADDRESSES = {
-    "accounts:sign_in": dict.fromkeys(("right", "wrong-passphrase", "closed-account"), lambda _world: {})
+    "accounts:sign_in": dict.fromkeys(("right", "wrong-passphrase", "closed-account"), lambda _world: {}),
+    "accounts:unlock": {"": lambda world: keyholder(world) and {}},
+    "accounts:keyholders": {"": lambda world: keyholder(world) and absence(world) and {}},
+    "accounts:factors": {"": lambda world: keyholder(world) and security_key(world) and {}},
+    "accounts:end_one": {"of-Chen": session_of("chen")},
+    "accounts:remove_key": {"of-Chen": lambda world: {"pk": security_key(world).pk}},
+    "accounts:people": {"": lambda world: invitation(world) and {}},
+    "accounts:person": {"another": of("chen"), "oneself": of("amina"), "who-left": of("femi")},
+    "accounts:close": {"another": of("chen"), "oneself": of("amina"), "who-left": of("femi")},
+    "accounts:let_in_again": {"another": of("chen"), "oneself": of("amina"), "who-left": of("femi")},
+    "accounts:take_role": {"of-another": role("bruno"), "of-oneself": role("amina")},
+    "accounts:uninvite": {
+        "out": lambda world: {"pk": invitation(world).pk},
+        "used": lambda world: {"pk": invitation(world, "used").pk},
+    },
+    "accounts:agree": {"": lambda world: {"pk": absence(world).pk}},
 }
+TOKENS = {"accounts:join": {"": joining}}
 POSTS = {
     "accounts:language": {"language": "ar"},
-    ("accounts:sign_in", "right"): {"handle": "chen", "passphrase": PASSPHRASE, "device": "shared"},
-    ("accounts:sign_in", "wrong-passphrase"): {"handle": "chen", "passphrase": "a guess", "device": "shared"},
+    ("accounts:sign_in", "right"): {"handle": "dara", "passphrase": PASSPHRASE, "device": "shared"},
+    ("accounts:sign_in", "wrong-passphrase"): {"handle": "dara", "passphrase": "a guess", "device": "shared"},
     ("accounts:sign_in", "closed-account"): {"handle": "femi", "passphrase": PASSPHRASE, "device": "shared"},
+    "accounts:again": {"passphrase": PASSPHRASE},
+    "accounts:become": {"passphrase": PASSPHRASE},
+    "accounts:passphrase": {"old": PASSPHRASE, "passphrase": LONG, "once_more": LONG},
+    "accounts:travel": lambda world: {
+        "first": str(world.cast.bruno.account.pk),
+        "second": str(world.cast.dara.account.pk),
+    },
+    "accounts:add_key": {"name": "the red one"},
+    "accounts:join": {"handle": "olu", "name": "Olu", "passphrase": LONG, "once_more": LONG},
+    "accounts:invite": {"role": "member", "organisation": "", "language": "en", "email": ""},
+    "accounts:person": {"role": "member", "organisation": ""},
+    "accounts:let_in_again": {"email": ""},
 }

@@ -85,7 +85,7 @@ def test_list_asks_the_database_the_same_number_of_times_however_long_it_is(cast
     client = signed_in_client(cast.chen)
     for more in range(2):
         make_organisation(f"Another {more}", place="PER")
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             client.get(LIST)
 
 

@@ -23,7 +23,9 @@ def unmarked(request):
 
 @open_to_anyone
 def open_page(request):
-    return HttpResponse(f"open to {request.actor.name or 'anyone'}; session read: {request.session.accessed}")
+    return HttpResponse(
+        f"open to {request.actor.name or 'anyone'}; session read: {hasattr(request, '_session')}"
+    )
 
 
 @signed_in

@@ -127,7 +127,7 @@ def test_what_is_no_public_key_is_refused(public):
 def test_a_seed_has_32_bytes_and_a_salt_16():
     with pytest.raises(ValueError, match="32 bytes"):
         sealing.keypair(b"short")
-    with pytest.raises(ValueError, match="16 bytes"):
+    with pytest.raises(ValueError, match="A salt has 16 bytes"):
         sealing.stretch("words", b"short")
 
 
@@ -256,13 +256,15 @@ def test_instance_key_is_made_once_for_this_account_only(settings, tmp_path):
     assert sealing.instance_key() == made
     assert len(made) == 32
     assert (tmp_path / "keys" / "instance.key").stat().st_mode & 0o077 == 0
+    settings.KEYS = tmp_path / "others"
+    assert sealing.instance_key() != made
 
 
 def test_a_named_instance_key_that_is_missing_or_broken_is_never_made_anew(settings, tmp_path):
     settings.INSTANCE_KEY_FILE = tmp_path / "elsewhere.key"
     with pytest.raises(ImproperlyConfigured, match="is not there"):
         sealing.instance_key()
-    for broken in ("", "not base64 at all!", "AAAA"):
+    for broken in ("", "not base64 at all!", "AAAA", f"{instance.b64encode(KEY).decode()}!"):
         settings.INSTANCE_KEY_FILE.write_text(broken)
         with pytest.raises(ImproperlyConfigured, match="32 bytes"):
             sealing.instance_key()

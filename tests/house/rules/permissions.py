@@ -15,7 +15,7 @@ LINKS = ("fresh", "used", "stale", "gone", "wrong", "foreign")
 COLUMNS = {"people": PEOPLE, "links": LINKS}
 METHODS = ("GET", "POST")
 MARKS = {"open": "anyone", "link": "holder"}
-STATUSES = "200 204 301 302 303 304 400 403 404 405 409 410 422 429 503"
+STATUSES = "200 204 301 302 303 304 400 401 403 404 405 409 410 422 429 503"
 WORDS = {*STATUSES.split(), "sign-in", "-"}
 
 
@@ -110,7 +110,9 @@ def differences(expected, found):
 
 
 def word(response, sign_in):
-    """An answer in the words of the table."""
+    """An answer in the words of the table. A form that nobody may send yet is answered by the sign-in page itself."""
+    if response.status_code == 401:
+        return "sign-in"
     if response.status_code == 302 and response["Location"].partition("?")[0].removeprefix("/ar") == sign_in:
         return "sign-in"
     return str(response.status_code)

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from django.db import connection
 
-APART = frozenset({"django_session"})  # a dead session ends when its cookie comes again
+APART = frozenset({"coalition_session"})  # a dead session ends when its cookie comes again
 
 
 def everything(apart=APART):

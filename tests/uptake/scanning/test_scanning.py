@@ -107,12 +107,12 @@ def test_files_that_cannot_be_read_are_listed_and_the_rest_is_scanned(tmp_path, 
     assert not any("\x1b" in name for name in names)
 
 
-def test_a_hundred_thousand_equal_texts_are_a_hundred_thousand_findings(tmp_path, index):
-    table = pa.table({"id": [f"{n:06d}" for n in range(100_000)], "text": [f"Sir, {RIVER}"] * 100_000})
-    pq.write_table(table, tmp_path / "many.parquet", row_group_size=20_000)
+def test_twenty_thousand_equal_texts_are_twenty_thousand_findings(tmp_path, index):
+    table = pa.table({"id": [f"{n:06d}" for n in range(20_000)], "text": [f"Sir, {RIVER}"] * 20_000})
+    pq.write_table(table, tmp_path / "many.parquet", row_group_size=3_000)
     code, out = scanned(tmp_path, index, tmp_path / "many.parquet")
     assert code == 0
-    assert pq.read_metadata(out).num_rows == 100_000
+    assert pq.read_metadata(out).num_rows == 20_000
 
 
 def test_rows_without_a_name_are_numbered_across_row_groups(tmp_path, index):

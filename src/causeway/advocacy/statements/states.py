@@ -45,6 +45,7 @@ STATEMENT = Workflow(
             StatementState.CLOSED,
             may="publish",
             guard=somebody_signed_and_the_hour_is_set,
+            is_outward=True,
         ),
         Move("publish", (StatementState.CLOSED,), StatementState.PUBLISHED, may="publish"),
         Move(
@@ -55,7 +56,12 @@ STATEMENT = Workflow(
             asks_note=True,
         ),
         Move(
-            "take_down", (StatementState.PUBLISHED,), StatementState.TAKEN_DOWN, may="publish", asks_note=True
+            "take_down",
+            (StatementState.PUBLISHED,),
+            StatementState.TAKEN_DOWN,
+            may="publish",
+            asks_note=True,
+            is_outward=True,
         ),
     ],
 )

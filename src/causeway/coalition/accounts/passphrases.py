@@ -1,20 +1,52 @@
-"""Check a handle and a passphrase, with the same work whether or not there is such an account."""
+"""What is kept of a passphrase, and how it is checked with the same work whoever asks.
 
+One run of Argon2id gives 64 bytes. HKDF splits them: one branch, hashed once more, is the verifier that everybody has;
+the other is the key under which a keyholder's seed lies, and signing in throws it away.
+"""
+
+import hmac
+import os
 import unicodedata
-from threading import BoundedSemaphore
+from dataclasses import dataclass
+from hashlib import sha256
 
-from django.contrib.auth.hashers import check_password, make_password
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from causeway.coalition.accounts.models import Account
-from causeway.foundation.access import NotValid, TooMany
+from causeway.coalition.accounts.slots import SLOTS
+from causeway.coalition.accounts.too_easy import is_too_easy
+from causeway.foundation.access import NotValid
 from causeway.foundation.pages.days import figure
+from causeway.foundation.sealing import kdf, stretch
 
 FEWEST_LETTERS = 15
 MOST_LETTERS = 1024
-FEWEST_DIFFERENT = 5
-_PATIENCE = 10
-_SLOT = BoundedSemaphore(1)  # one run of Argon2 takes 100 MiB; many at once would take the machine down
+SALT_BYTES = 16
+_KIND = "argon2id"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the column `password` holds: cost, salt, and the verifier, never the passphrase or a key."""
+
+    mebibytes: int
+    passes: int
+    salt: bytes
+    verifier: str
+
+    @classmethod
+    def read(cls, text: str) -> "Kept | None":
+        """The parts, or None for somebody who has no passphrase."""
+        kind, _dollar, rest = text.partition("$")
+        if kind != _KIND:
+            return None
+        mebibytes, passes, salt, verifier = rest.split("$")
+        return cls(int(mebibytes), int(passes), bytes.fromhex(salt), verifier)
+
+    def written(self) -> str:
+        """The parts as one text."""
+        return f"{_KIND}${self.mebibytes}${self.passes}${self.salt.hex()}${self.verifier}"
 
 
 def normal_handle(handle: str) -> str:
@@ -23,28 +55,35 @@ def normal_handle(handle: str) -> str:
 
 
 def normal_passphrase(passphrase: str) -> str:
-    """A passphrase as it is hashed: as typed, in one Unicode form, so that another keyboard gives the same."""
+    """A passphrase as it is stretched: as typed, in one Unicode form, so that another keyboard gives the same."""
     return unicodedata.normalize("NFKC", passphrase)
 
 
+def stretched_for(account: Account | None, passphrase: str, *, handle: str = "") -> bytes | None:
+    """The stretched passphrase if it is this account's, else None.
+
+    The same work is done for an account that is unknown, closed or without a passphrase: with a salt that stays the
+    same for a handle, so that asking twice does not tell either. Raises `Busy` when too many wait.
+    """
+    kept = Kept.read(account.password) if account else None
+    asked = kept or _nobodys(account.handle if account else handle)
+    made = _stretch(passphrase, asked.salt, asked.mebibytes, asked.passes)
+    is_right = hmac.compare_digest(_verifier(made), asked.verifier)
+    return made if is_right and kept is not None else None
+
+
 def account_for(handle: str, passphrase: str) -> Account | None:
-    """The open account that this handle and passphrase belong to, or None. Unknown and closed ones cost the same."""
+    """The open account that this handle and passphrase belong to, or None. Unknown, closed and shut cost the same."""
     account = Account.objects.filter(handle=normal_handle(handle)).first()
-    passphrase = normal_passphrase(passphrase)
-    if not _SLOT.acquire(timeout=_PATIENCE):
-        raise TooMany(_("Many people are signing in right now. Try again in a moment."), _PATIENCE)
-    try:
-        if account is None:
-            make_password(passphrase)
-            return None
-        is_right = check_password(passphrase, account.password)
-    finally:
-        _SLOT.release()
-    return account if is_right and account.closed_at is None else None
+    made = stretched_for(account, passphrase, handle=normal_handle(handle))
+    return account if account is not None and made is not None and account.is_open else None
 
 
-def hashed(passphrase: str, *, handle: str) -> str:
-    """The hash to keep for a new passphrase. Raises `NotValid` with the rule that it breaks."""
+def kept_for(passphrase: str, *, context: tuple[str, ...]) -> tuple[str, bytes]:
+    """What to keep of a new passphrase, and the stretched passphrase.
+
+    `context` are words that an attacker would try first: handle, names. Raises `NotValid` with the rule that it breaks.
+    """
     passphrase = normal_passphrase(passphrase)
     if len(passphrase) < FEWEST_LETTERS:
         raise NotValid(
@@ -53,8 +92,36 @@ def hashed(passphrase: str, *, handle: str) -> str:
         )
     if len(passphrase) > MOST_LETTERS:
         raise NotValid(_("Use at most %(most)s letters.") % {"most": figure(MOST_LETTERS)})
-    if len(set(passphrase.casefold())) < FEWEST_DIFFERENT:
-        raise NotValid(_("Use more different letters."))
-    if len(passphrase.casefold().replace(normal_handle(handle), "")) < FEWEST_LETTERS // 2:
-        raise NotValid(_("The passphrase must not be the handle over again."))
-    return make_password(passphrase)
+    if is_too_easy(passphrase, (*context, settings.ALLIANCE, settings.ALLIANCE_AR, settings.ADDRESS_HOST)):
+        raise NotValid(
+            _(
+                "This passphrase would be among the first that somebody tries: it is well known, repeats itself, "
+                "or is made of your name. Choose words that do not belong together."
+            )
+        )
+    salt, (mebibytes, passes) = os.urandom(SALT_BYTES), settings.STRETCH
+    made = _stretch(passphrase, salt, mebibytes, passes)
+    return Kept(mebibytes, passes, salt, _verifier(made)).written(), made
+
+
+def wrapping_key(made: bytes) -> bytes:
+    """The key of a keyholder's slots, from a stretched passphrase."""
+    return kdf(made, "kek")
+
+
+def _stretch(passphrase: str, salt: bytes, mebibytes: int, passes: int) -> bytes:
+    with SLOTS.one():
+        return stretch(normal_passphrase(passphrase), salt, mebibytes=mebibytes, passes=passes)
+
+
+def _verifier(made: bytes) -> str:
+    return sha256(kdf(made, "auth")).hexdigest()
+
+
+def _nobodys(handle: str) -> Kept:
+    """What is checked where nobody is: a salt from the handle, and a verifier that nothing fits."""
+    salt = hmac.digest(
+        settings.SECRET_KEY.encode(), b"causeway/v1 nobody\0" + handle.encode(errors="replace"), "sha256"
+    )
+    mebibytes, passes = settings.STRETCH
+    return Kept(mebibytes, passes, salt[:SALT_BYTES], "0" * 64)

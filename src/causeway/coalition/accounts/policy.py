@@ -1,17 +1,31 @@
 """Who may see people and their roles, and whose page is whose."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from causeway.coalition.accounts.models import Account, Membership
-from causeway.foundation.access import COORDINATOR, NOBODY, Actor, Policy
+from causeway.coalition.accounts.models import (
+    Absence,
+    Account,
+    Invitation,
+    Keyholder,
+    Membership,
+    SecurityKey,
+    Session,
+)
+from causeway.foundation.access import ANYONE, COORDINATOR, NOBODY, Actor, Policy
+
+JOIN = "account.join"
 
 
 class AccountPolicy(Policy[Account]):
-    """Whoever has a role in the alliance sees its people; everybody sees and keeps the own account."""
+    """Whoever has a role in the alliance sees its people; everybody keeps the own account, coordinators the others."""
 
     model = Account
-    refusals = {"keep": _("This is somebody else’s account.")}
+    refusals = {
+        "keep": _("This is somebody else’s account."),
+        "manage": _("Only a coordinator does this, and nobody for themselves."),
+    }
 
     def see(self, actor: Actor) -> Q:
         """The people who are here, for people with a role; oneself."""
@@ -24,11 +38,16 @@ class AccountPolicy(Policy[Account]):
         """Oneself."""
         return Q(pk=actor.user_id) if actor.is_signed_in else NOBODY
 
+    def manage(self, actor: Actor) -> Q:
+        """Anybody who is here but oneself, for coordinators."""
+        return ~Q(pk=actor.user_id) & Q(closed_at__isnull=True) if actor.has_role(COORDINATOR) else NOBODY
+
 
 class MembershipPolicy(Policy[Membership]):
     """Who does what for whom is seen by whoever has a role, and by the person."""
 
     model = Membership
+    refusals = {"take": _("Only a coordinator does this, and nobody for themselves.")}
 
     def see(self, actor: Actor) -> Q:
         """The roles of people who are here, for people with a role; one’s own."""
@@ -37,7 +56,105 @@ class MembershipPolicy(Policy[Membership]):
         oneself = Q(account_id=actor.user_id)
         return Q(account__closed_at__isnull=True) | oneself if actor.roles else oneself
 
+    def take(self, actor: Actor) -> Q:
+        """Take it away: coordinators, from others."""
+        return ~Q(account_id=actor.user_id) if actor.has_role(COORDINATOR) else NOBODY
 
-def may_open_account(actor: Actor) -> bool:
-    """Whether this person may open an account for somebody: an ability on the alliance itself."""
-    return actor.has_role(COORDINATOR)
+
+class InvitationPolicy(Policy[Invitation]):
+    """Coordinators see the invitations that are out; whoever holds the link accepts one, once and in time."""
+
+    model = Invitation
+    refusals = {
+        "accept": _("This invitation was used, was taken back, or has run out. Ask for a new one."),
+        "take_back": _("Only a coordinator takes back an invitation that is still out."),
+    }
+
+    def see(self, actor: Actor) -> Q:
+        """All for coordinators; the one that the link opens."""
+        if actor.has_role(COORDINATOR):
+            return ANYONE
+        held = actor.holds(JOIN)
+        return Q(pk__in=held) & _is_out() if held else NOBODY
+
+    def accept(self, actor: Actor) -> Q:
+        """Whoever holds the link."""
+        held = actor.holds(JOIN)
+        return Q(pk__in=held) & _is_out() if held else NOBODY
+
+    def take_back(self, actor: Actor) -> Q:
+        """Coordinators, as long as nobody used it."""
+        return _is_out() if actor.has_role(COORDINATOR) else NOBODY
+
+
+class SessionPolicy(Policy[Session]):
+    """A person sees and ends the own sessions."""
+
+    model = Session
+    refusals = {"end": _("This is somebody else’s session.")}
+
+    def see(self, actor: Actor) -> Q:
+        """One’s own that are alive."""
+        if not actor.is_signed_in:
+            return NOBODY
+        return Q(account_id=actor.user_id, is_half=False, ends_at__gt=timezone.now())
+
+    def end(self, actor: Actor) -> Q:
+        """The same."""
+        return self.see(actor)
+
+
+class SecurityKeyPolicy(Policy[SecurityKey]):
+    """A person sees and removes the own security keys."""
+
+    model = SecurityKey
+    refusals = {"remove": _("This is somebody else’s security key.")}
+
+    def see(self, actor: Actor) -> Q:
+        """One’s own."""
+        return Q(account_id=actor.user_id) if actor.is_signed_in else NOBODY
+
+    def remove(self, actor: Actor) -> Q:
+        """The same."""
+        return self.see(actor)
+
+
+class KeyholderPolicy(Policy[Keyholder]):
+    """People with a role see who holds a key; a keyholder whose key is unlocked grants to others."""
+
+    model = Keyholder
+    refusals = {"grant": _("A keyholder does this after unlocking, and nobody for themselves.")}
+
+    def see(self, actor: Actor) -> Q:
+        """People who are here, for people with a role."""
+        return _is_here() if actor.roles else NOBODY
+
+    def grant(self, actor: Actor) -> Q:
+        """Let this keyholder open what is sealed: another keyholder with an unlocked key."""
+        return ~Q(pk=actor.user_id) if actor.is_unlocked else NOBODY
+
+
+class AbsencePolicy(Policy[Absence]):
+    """The two colleagues whom somebody named before a journey see that the account is shut, and open it again."""
+
+    model = Absence
+    refusals = {"agree": _("Only the two colleagues who were named open this account again.")}
+
+    def see(self, actor: Actor) -> Q:
+        """The two."""
+        return Q(first_id=actor.user_id) | Q(second_id=actor.user_id) if actor.is_signed_in else NOBODY
+
+    def agree(self, actor: Actor) -> Q:
+        """The same."""
+        return self.see(actor)
+
+
+def _is_out() -> Q:
+    return Q(used_at__isnull=True, expires_at__gt=timezone.now())
+
+
+def _is_here() -> Q:
+    open_account = Account.objects.filter(
+        pk=OuterRef("account_id"), closed_at__isnull=True, shut_at__isnull=True
+    )
+    return Q(Exists(open_account))

@@ -5,10 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from causeway.coalition.accounts.models import Membership, Role
+from causeway.coalition.accounts.models import Account, Invitation, Keyholder, Membership, Role
+from causeway.coalition.accounts.pins import pins_of
 from causeway.coalition.members.models import Organisation
 from causeway.coalition.members.queries import names_by_id
+from causeway.foundation.access import Actor
+from causeway.foundation.sealing import fingerprint, six_words
 
 
 @dataclass
@@ -45,3 +49,102 @@ def posts_of(memberships: QuerySet[Membership], account_id: uuid.UUID | None, la
     posts = [Post(None, roles.pop(None))] if None in roles else []
     named: Iterable[Organisation] = names_by_id([pk for pk in roles if pk], language)
     return posts + [Post(organisation, roles[organisation.pk]) for organisation in named]
+
+
+@dataclass
+class PersonOfAlliance:
+    """Somebody in the list that coordinators keep."""
+
+    account: Account
+    posts: list[Post]
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A keyholder: the six words of the key, and whether who looks compared them."""
+
+    keyholder: Keyholder
+    words: str
+    fingerprint: str
+    is_compared: bool
+    is_changed: bool
+
+
+def people_here(
+    accounts: QuerySet[Account], memberships: QuerySet[Membership], language: str
+) -> list[PersonOfAlliance]:
+    """Everybody by name, each with all they do."""
+    organisations: dict[uuid.UUID, Organisation] = {}
+    rows = list(memberships.order_by("pk"))
+    for organisation in names_by_id({row.organisation_id for row in rows if row.organisation_id}, language):
+        organisations[organisation.pk] = organisation
+    held: dict[uuid.UUID, dict[uuid.UUID | None, list[str]]] = {}
+    for row in rows:
+        posts = held.setdefault(row.account_id, {})
+        posts.setdefault(row.organisation_id, []).append(str(Role(row.role).label))
+    return [
+        PersonOfAlliance(
+            account,
+            [
+                Post(organisations.get(pk) if pk else None, roles)
+                for pk, roles in held.get(account.pk, {}).items()
+            ],
+        )
+        for account in accounts.order_by("name", "pk")
+    ]
+
+
+def roles_of(
+    memberships: QuerySet[Membership], account: Account, language: str
+) -> list[tuple[Membership, Post]]:
+    """Each single role of a person, with where it holds: so that one can be taken."""
+    rows = list(memberships.filter(account=account).order_by("pk"))
+    named = {
+        each.pk: each
+        for each in names_by_id({row.organisation_id for row in rows if row.organisation_id}, language)
+    }
+    return [
+        (
+            row,
+            Post(
+                named.get(row.organisation_id) if row.organisation_id else None, [str(Role(row.role).label)]
+            ),
+        )
+        for row in rows
+    ]
+
+
+def organisations_to_choose(organisations: QuerySet[Organisation], language: str) -> list[Organisation]:
+    """The members that have not left, by name."""
+    return list(
+        names_by_id(list(organisations.filter(left_on__isnull=True).values_list("pk", flat=True)), language)
+    )
+
+
+def still_out(invitations: QuerySet[Invitation]) -> QuerySet[Invitation]:
+    """Invitations that can still be used, the next to run out first."""
+    alive = invitations.filter(used_at__isnull=True, expires_at__gt=timezone.now())
+    return alive.select_related("by", "account").order_by("expires_at")
+
+
+def colleagues_of(accounts: QuerySet[Account], account: Account) -> list[Account]:
+    """The others whose account is open, by name."""
+    here = accounts.filter(closed_at__isnull=True, shut_at__isnull=True).exclude(pk=account.pk)
+    return list(here.order_by("name", "pk"))
+
+
+def keyholders_here(holders: QuerySet[Keyholder], actor: Actor) -> list[Holder]:
+    """The keyholders by name, each with the six words, and what the actor’s own key knows of them."""
+    pins: dict[uuid.UUID, str] = {}
+    rows = list(holders.select_related("account").order_by("account__name", "pk"))
+    if actor.seed is not None:
+        mine = next((row for row in rows if row.pk == actor.user_id), None)
+        pins = pins_of(mine, actor.seed) if mine else {}
+    made = []
+    for row in rows:
+        shown = fingerprint(bytes(row.public))
+        known = pins.get(row.pk)
+        made.append(
+            Holder(row, six_words(bytes(row.public)), shown, known == shown, known not in (None, shown))
+        )
+    return made

@@ -16,6 +16,7 @@ class AlliancePolicy(Policy[Alliance]):
     refusals = {
         "draft": _("Only drafters and coordinators begin a text of the alliance."),
         "admit": _("Only coordinators change the list of organisations."),
+        "invite": _("Only coordinators invite people."),
     }
 
     def see(self, actor: Actor) -> Q:
@@ -29,6 +30,10 @@ class AlliancePolicy(Policy[Alliance]):
     def admit(self, actor: Actor) -> Q:
         """Take an organisation in."""
         return ANYONE if may_add_organisation(actor) else NOBODY
+
+    def invite(self, actor: Actor) -> Q:
+        """Invite somebody to a role."""
+        return ANYONE if actor.has_role(COORDINATOR) else NOBODY
 
 
 class OrganisationPolicy(Policy[Organisation]):

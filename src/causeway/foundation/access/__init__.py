@@ -9,14 +9,15 @@ from causeway.foundation.access.gate import fetch, may, visible
 from causeway.foundation.access.marks import (
     COORDINATOR,
     coordinator,
+    keyholder,
     link_holder,
     open_to_anyone,
     signed_in,
     with_role,
 )
 from causeway.foundation.access.policy import ANYONE, NOBODY, Policy, policy_of
-from causeway.foundation.access.refusals import NotAllowed, NotNow, NotValid, Refusal, TooMany
-from causeway.foundation.access.request import Request
+from causeway.foundation.access.refusals import AskAgain, NotAllowed, NotNow, NotValid, Refusal, TooMany
+from causeway.foundation.access.request import Request, ask_again
 
 __all__ = [
     "ANYONE",
@@ -24,6 +25,7 @@ __all__ = [
     "NOBODY",
     "NOBODY_IN_PARTICULAR",
     "Actor",
+    "AskAgain",
     "Clock",
     "NotAllowed",
     "NotNow",
@@ -32,8 +34,10 @@ __all__ = [
     "Refusal",
     "Request",
     "TooMany",
+    "ask_again",
     "coordinator",
     "fetch",
+    "keyholder",
     "link_holder",
     "may",
     "open_to_anyone",

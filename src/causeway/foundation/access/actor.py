@@ -10,6 +10,8 @@ class Actor:
 
     `roles` are the words of the rooms above ("coordinator"); foundation only compares them.
     `links` are the bearer links shown with this request, each as (purpose, id of the record it opens).
+    `gave_factor`: this session was opened with a second factor too. `is_confirmed`: the passphrase was typed a moment
+    ago. `seed` is the unlocked key of a keyholder, from which the other keys come; nobody else has one.
     """
 
     user_id: uuid.UUID | None = None
@@ -18,11 +20,19 @@ class Actor:
     signs_for: frozenset[uuid.UUID] = frozenset()
     roles: frozenset[str] = frozenset()
     links: frozenset[tuple[str, uuid.UUID]] = field(default=frozenset(), repr=False)
+    gave_factor: bool = field(default=False, compare=False)
+    is_confirmed: bool = field(default=False, compare=False)
+    seed: bytes | None = field(default=None, repr=False, compare=False)
 
     @property
     def is_signed_in(self) -> bool:
         """Whether somebody stands behind this actor by name."""
         return self.user_id is not None
+
+    @property
+    def is_unlocked(self) -> bool:
+        """Whether sealed rooms are open to this person at this moment."""
+        return self.seed is not None
 
     def has_role(self, role: str) -> bool:
         """Whether this person holds the role anywhere in the alliance."""

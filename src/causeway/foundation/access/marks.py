@@ -46,9 +46,15 @@ def with_role(role: str) -> Callable[[View], View]:
 
 
 COORDINATOR = "coordinator"
+KEYHOLDER = "keyholder"
 coordinator = with_role(
     COORDINATOR
 )  # the one role that every floor knows: jobs and places have its pages too
+
+
+def keyholder(view: View) -> View:
+    """Whoever holds a key and unlocked it; the others are led to where that is done."""
+    return _marked(view, Mark(KEYHOLDER))
 
 
 def link_holder(purpose: str) -> Callable[[View], View]:

@@ -1,7 +1,7 @@
 """The door: marks are asked before a view runs, refusals become pages with their sentence."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -10,12 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from causeway.foundation.access.actor import Actor
-from causeway.foundation.access.marks import Mark, mark_of
-from causeway.foundation.access.refusals import NotAllowed, Refusal, TooMany
+from causeway.foundation.access.marks import COORDINATOR, KEYHOLDER, Mark, mark_of
+from causeway.foundation.access.refusals import AskAgain, NotAllowed, Refusal, TooMany
 from causeway.foundation.access.request import typed_in
 from causeway.foundation.access.tokens import opened_by
 
 METHODS = ("GET", "HEAD", "POST")
+ASKED_AT = {
+    "who": "accounts:sign_in",
+    "again": "accounts:again",
+    "factor": "accounts:factor",
+    "key": "accounts:unlock",
+}
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -23,7 +29,7 @@ class DoorMiddleware:
     """Refuse what has no mark, send strangers to the sign-in page, and show every refusal as a page.
 
     Whoever builds actors (the accounts of a coalition) stands before this one and leaves `request.find_actor`,
-    so that an open page never touches a session.
+    so that an open page never touches a session, and `request.ask_who`, which takes a form along to the sign-in page.
     """
 
     def __init__(self, answer: Answer) -> None:
@@ -56,6 +62,9 @@ class DoorMiddleware:
         """A refusal is an answer: show its sentence with its status."""
         if not isinstance(error, Refusal):
             return None
+        if isinstance(error, AskAgain):
+            is_confirmed = request.actor.is_confirmed  # type: ignore[attr-defined]
+            return _asked(request, "factor" if is_confirmed else "again")
         return refused(request, error)
 
     def _link_holder(self, mark: Mark, token: str) -> Actor:
@@ -66,13 +75,25 @@ class DoorMiddleware:
 
     def _person(self, request: Any, mark: Mark) -> HttpResponse | None:
         if not request.actor.is_signed_in:
-            back = request.get_full_path() if request.method in ("GET", "HEAD") else ""
-            return HttpResponseRedirect(
-                reverse("accounts:sign_in") + (f"?{urlencode({'next': back})}" if back else "")
-            )
+            return _asked(request, "who")
         if mark.role and not request.actor.has_role(mark.role):
             return refused(request, NotAllowed(_("This page needs another role in the alliance than yours.")))
+        if mark.role == COORDINATOR and not request.actor.gave_factor:
+            return _asked(request, "factor")
+        if mark.word == KEYHOLDER and not request.actor.is_unlocked:
+            return _asked(request, "key")
         return None
+
+
+def _asked(request: Any, what: str) -> HttpResponse:
+    """Where to say who one is, to type the passphrase again, to give a second factor, or to unlock.
+
+    A page that was only looked at is found again by its address. A form goes along, so that nothing typed is lost.
+    """
+    if request.method == "POST":
+        return cast("HttpResponse", request.ask_who(what))
+    back = urlencode({"next": request.get_full_path()})
+    return HttpResponseRedirect(f"{reverse(ASKED_AT[what])}?{back}")
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

@@ -17,6 +17,10 @@ class NotAllowed(Refusal):
     status = 403
 
 
+class AskAgain(NotAllowed):
+    """Allowed, once this person has typed the passphrase again (and has given a second factor)."""
+
+
 class NotNow(Refusal):
     """Not in this state, or not any more."""
 

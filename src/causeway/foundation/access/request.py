@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext as _
 
 from causeway.foundation.access.actor import Actor
 from causeway.foundation.access.marks import Mark
+from causeway.foundation.access.refusals import AskAgain
 
 LONG_ENOUGH_TO_MISS = 20
 NEVER_SHOWN = ("pass", "code", "token", "secret", "key", "born")
@@ -17,6 +19,17 @@ class Request(HttpRequest):
     actor: Actor
     mark: Mark
     find_actor: Callable[[], Actor]
+    ask_who: Callable[[str], HttpResponse]
+    end_session: Callable[[], None]
+
+
+def ask_again(request: "Request", *, factor: bool = False) -> None:
+    """Before something that goes out or cannot be undone: the passphrase must have been typed a moment ago.
+
+    With `factor`, a second factor must have been given in this session too.
+    """
+    if not request.actor.is_confirmed or (factor and not request.actor.gave_factor):
+        raise AskAgain(_("Type your passphrase again before you go on."))
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

@@ -1,4 +1,4 @@
-"""Stylesheets, icons and fonts: joined, named by their hash, written where they are served from.
+"""Stylesheets, icons, fonts and one small script: joined, named by their hash, written where they are served from.
 
 There is no build step to forget. Names are computed from the sources, and the files are written when a process that
 serves them starts, so a page never names a file that is not there. Older files stay: pages that were rendered once
@@ -19,7 +19,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-un
 from causeway.foundation.pages import source
 
 HASHED = re.compile(r"^(?P<stem>[a-z-]+)\.[0-9a-f]{12}\.(?P<kind>[a-z0-9.]+)$")
-PACKED = {".css", ".svg"}
+PACKED = {".css", ".js", ".svg"}
 
 
 class Asset(NamedTuple):
@@ -40,6 +40,7 @@ def assets() -> dict[str, Asset]:
     folder = settings.SOURCE / "static"
     found = {path.name: path.read_bytes() for path in sorted(folder.glob("icons/*.svg"))}
     found |= {path.name: path.read_bytes() for path in sorted(folder.glob("fonts/*.woff2"))}
+    found |= {path.name: path.read_bytes() for path in sorted(folder.glob("js/*.js"))}
     found["causeway.css"] = stylesheet(folder / "css")
     named = {name: _named(name, body) for name, body in found.items()}
     letters = (folder / "fonts" / "letters.css").read_text()

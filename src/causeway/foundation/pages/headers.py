@@ -35,12 +35,25 @@ ALWAYS = {
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FEATURES.split()),
     "X-DNS-Prefetch-Control": "off",
 }
+SECURITY_KEYS = {
+    "Content-Security-Policy": f"{POLICY}; script-src 'self'",
+    "Permissions-Policy": ALWAYS["Permissions-Policy"]
+    .replace("publickey-credentials-create=()", "publickey-credentials-create=(self)")
+    .replace("publickey-credentials-get=()", "publickey-credentials-get=(self)"),
+}
 ONLY_HTTPS = "max-age=63072000; includeSubDomains"
 
 
 def as_public(response: R) -> R:
     """Mark an answer as one for everybody: it may be kept if it is asked for again each time, and be found by searchers."""
     response.is_public = True  # type: ignore[attr-defined]
+    return response
+
+
+def with_security_keys(response: R) -> R:
+    """Let the one small script of ours run on this page, and ask a security key."""
+    for name, value in SECURITY_KEYS.items():
+        response.headers[name] = value
     return response
 
 

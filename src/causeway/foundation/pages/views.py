@@ -44,8 +44,8 @@ def leave(request: Any) -> HttpResponse:
 
     The answer is a page and no redirect, because our own policy forbids a form to lead to another site.
     """
-    if request.method == "POST" and settings.SESSION_COOKIE_NAME in request.COOKIES:
-        request.session.flush()
+    if request.method == "POST":
+        request.end_session()
     response = render(request, "pages/leave.html", {"elsewhere": settings.LEAVE_FOR})
     if request.headers.get("Sec-Fetch-Site", "none") in OWN and "Sec-Purpose" not in request.headers:
         response["Clear-Site-Data"] = '"*"'

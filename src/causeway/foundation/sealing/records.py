@@ -70,13 +70,12 @@ def pad(words: bytes) -> bytes:
 def unpad(padded: bytes) -> bytes:
     """The text again. Raises `NotSealed` for bytes that `pad` cannot have made."""
     bare = padded.rstrip(b"\0")
-    if not bare.endswith(_END) or pad(bare[:-1]) != padded:
+    if pad(bare[:-1]) != padded:
         raise NotSealed
     return bare[:-1]
 
 
 def _padme(length: int) -> int:
     exponent = length.bit_length() - 1
-    loose = exponent - exponent.bit_length()
-    mask = (1 << max(0, loose)) - 1
+    mask = (1 << exponent - exponent.bit_length()) - 1
     return (length + mask) & ~mask

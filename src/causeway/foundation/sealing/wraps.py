@@ -80,7 +80,7 @@ def unseal(private: Private, blob: bytes, purpose: str, *place: Part) -> bytes:
         raise NotSealed
     try:
         return SUITES[private.suite].decrypt(blob[1:], private.key, info=context(purpose, *place))
-    except (InvalidTag, ValueError):
+    except InvalidTag:
         raise NotSealed from None
 
 

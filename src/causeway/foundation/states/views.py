@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from causeway.foundation.access import NotAllowed, NotNow, NotValid, fetch
+from causeway.foundation.access import NotAllowed, NotNow, NotValid, ask_again, fetch
 from causeway.foundation.access.policy import policy_of
 from causeway.foundation.records.offers import OFFERS
 from causeway.foundation.states.workflow import workflow_of
@@ -25,6 +25,8 @@ def move_page(request: HttpRequest, kind: str, pk: Any, name: str) -> HttpRespon
     note = request.POST.get("note", "")
     if not record.may[step.may]:
         raise NotAllowed(policy_of(offer.model).refusals.get(step.may, ""))
+    if step.is_outward:
+        ask_again(request, factor=True)  # type: ignore[arg-type]
     if request.method == "POST":
         try:
             offer.actions[name](record, by=actor, shown=shown, **({"note": note} if step.asks_note else {}))

@@ -14,7 +14,8 @@ Guard = Callable[[Any], Any]
 class Move:
     """One move: its name, where it may start, where it ends, the ability it needs, and what must hold.
 
-    `guard(record)` gives "" or the sentence why not. `asks_note` moves need a reason in words.
+    `guard(record)` gives "" or the sentence why not. `asks_note` moves need a reason in words. `is_outward` moves show
+    something to the world or take it away: before them the passphrase is asked again, and a second factor.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Move:
     may: str
     guard: Guard | None = None
     asks_note: bool = False
+    is_outward: bool = False
 
 
 class Workflow:

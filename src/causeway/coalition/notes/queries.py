@@ -1,0 +1,58 @@
+"""Open sealed notes, with the key of who asks."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from causeway.coalition.accounts.models import Account, Keyholder
+from causeway.coalition.accounts.pins import is_pinned, pins_of
+from causeway.coalition.notes.models import Note, NoteKey
+from causeway.foundation.access import Actor
+from causeway.foundation.sealing import NotSealed, Private, keypair, unlock, unpad, unseal
+
+BODY, KEY = "note", "note key"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A note that was opened; or one that does not verify, without words."""
+
+    note: Note
+    text: str = ""
+    by: str = ""
+    at: datetime | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it opened: a row that was changed or moved does not."""
+        return self.at is not None
+
+
+def opened_notes(notes: Iterable[Note], actor: Actor) -> list[Opened]:
+    """The notes in clear, the newest first. One that does not verify is shown as such, and the others are read."""
+    rows = list(notes)
+    wraps = {key.note_id: key for key in NoteKey.objects.filter(note__in=rows, keyholder=actor.user_id)}
+    private, _public = keypair(actor.seed or b"")
+    found = [_opened(note, wraps.get(note.pk), private) for note in rows]
+    return sorted(found, key=lambda one: (one.at is not None, str(one.at)), reverse=True)
+
+
+def circle_of(holders: QuerySet[Keyholder], mine: Keyholder, seed: bytes) -> list[Keyholder]:
+    """Oneself, and the keyholders whose key was compared and is still the same: to them a note is sealed."""
+    pins = pins_of(mine, seed)
+    return [holder for holder in holders.order_by("pk") if holder.pk == mine.pk or is_pinned(pins, holder)]
+
+
+def _opened(note: Note, key: NoteKey | None, private: Private) -> Opened:
+    if key is None:
+        return Opened(note)
+    try:
+        data_key = unseal(private, bytes(key.wrap), KEY, note.pk, key.keyholder_id)
+        said = json.loads(unpad(unlock(data_key, bytes(note.sealed), BODY, note.pk)))
+    except NotSealed:
+        return Opened(note)
+    name = Account.objects.filter(pk=said["by"]).values_list("name", flat=True).first()
+    return Opened(note, said["text"], name or "", datetime.fromisoformat(said["at"]))

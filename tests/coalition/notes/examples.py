@@ -1,0 +1,26 @@
+"""Living examples of the addresses of sealed notes: nobody of the walk has unlocked a key."""
+
+from causeway.coalition.accounts.actions import open_seed
+from causeway.coalition.accounts.actors import actor_of
+from causeway.coalition.notes.actions import write_note
+from tests.coalition.accounts.examples import keyholder
+from tests.making import PASSPHRASE
+
+
+def note(world):
+    """A note that Chen sealed."""
+
+    def make():
+        chen = keyholder(world).account
+        return write_note(
+            "Not at the first bridge.", by=actor_of(chen, seed=open_seed(chen, passphrase=PASSPHRASE))
+        )
+
+    return world.keep("note", make)
+
+
+ADDRESSES = {
+    "notes:list": {"": lambda world: note(world) and {}},
+    "notes:grant": {"": lambda world: {"pk": keyholder(world).pk}},
+}
+POSTS = {"notes:list": {"text": "Not at the first bridge."}}
