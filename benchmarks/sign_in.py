@@ -66,22 +66,26 @@ async def alike(port, form, tries):
         spread = (statistics.variance(base) / len(base) + statistics.variance(found) / len(found)) ** 0.5
         z = (statistics.fmean(found) - statistics.fmean(base)) / spread
         worst = max(worst, abs(z))
-        print(f"  {kind:<8} mean {statistics.fmean(found):6.1f} ms, median {statistics.median(found):6.1f} ms, z {z:+.2f}")
+        print(
+            f"  {kind:<8} mean {statistics.fmean(found):6.1f} ms, median {statistics.median(found):6.1f} ms, z {z:+.2f}"
+        )
     return worst
 
 
 async def evenly(port, form, seconds):
-    """Right passphrases, six a second; the waits in order."""
-    waits = []
+    """Right passphrases, six a second; the waits in order, and how many were asked to come back."""
+    waits, sent_away = [], 0
 
     async def one(after):
+        nonlocal sent_away
         await asyncio.sleep(after)
         status, wait = await _load.ask(port, post(port, form, "amina", PASSPHRASE))
-        assert status == 302, status
+        assert status in (302, 503), status
+        sent_away += status == 503  # a machine that is busy otherwise
         waits.append(wait)
 
     await asyncio.gather(*(one(number / A_SECOND) for number in range(seconds * A_SECOND)))
-    return sorted(waits)
+    return sorted(waits), sent_away
 
 
 async def at_once(port, form, group):
@@ -120,14 +124,18 @@ async def measured(house, tries, seconds):
     group = house.processes["web"].pid
     print(f"The same answer after the same time ({tries} tries each, in turn):")
     z = await alike(house.port, form, tries)
-    waits = await evenly(house.port, form, seconds)
+    waits, away = await evenly(house.port, form, seconds)
     p50, p95 = _load.at(waits, 0.5), _load.at(waits, 0.95)
-    print(f"{A_SECOND} a second for {seconds} s: p50 {p50:.0f} ms, p95 {p95:.0f} ms (at most {SLOWEST}).")
+    print(
+        f"{A_SECOND} a second for {seconds} s: p50 {p50:.0f} ms, p95 {p95:.0f} ms (at most {SLOWEST}); {away} sent away."
+    )
     statuses, memory = await at_once(house.port, form, group)
     let_in, sent_away = statuses.count(302), statuses.count(503)
-    print(f"{AT_ONCE} at once: {let_in} let in, {sent_away} asked to come back, {memory:.0f} MiB (at most {MOST_MEMORY}).")
+    print(
+        f"{AT_ONCE} at once: {let_in} let in, {sent_away} asked to come back, {memory:.0f} MiB (at most {MOST_MEMORY})."
+    )
     assert let_in + sent_away == AT_ONCE
-    return [z <= LARGEST_Z, p95 <= SLOWEST, memory <= MOST_MEMORY]
+    return [z <= LARGEST_Z, p95 <= SLOWEST and not away, memory <= MOST_MEMORY]
 
 
 def main(arguments=None):

@@ -19,6 +19,16 @@ def column_of(name):
 BEST = {  # where an example is for somebody else than the coordinator
     ("statements:sign", "not-yet-signed"): "bruno",
     ("statements:sign", "for-another"): "bruno",
+    ("accounts:agree", ""): "bruno",
+    ("accounts:become", ""): "bruno",
+    ("accounts:codes", ""): "chen",
+    ("accounts:end_one", "of-Chen"): "chen",
+    ("accounts:factor", ""): "chen",
+    ("accounts:factor_by_key", ""): "chen",
+    ("accounts:remove_key", "of-Chen"): "chen",
+    ("accounts:unlock", ""): "chen",
+    ("notes:grant", ""): "chen",
+    ("notes:room", ""): "chen",
 }
 
 

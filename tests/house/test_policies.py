@@ -71,7 +71,7 @@ def test_nobody_and_holders_of_a_foreign_link_may_change_nothing(actors):
         "who runs the server": actors["Ivo"],
         "a foreign link": Actor(links=frozenset({("nothing at all", actors["Amina"].user_id)})),
     }
-    own = {"who left": {}, "who runs the server": {"Account": {"keep"}}}
+    own = {"who left": {}, "who runs the server": {"Account": {"keep"}, "Session": {"end"}}}
     able = [
         (model.__name__, ability, name)
         for model in POLICIES

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests.cast import _give_session, signed_in_client
+from tests.coalition.accounts.examples import unlock
 from tests.house import doors, examples
 from tests.house.rules import catalogue, html, permissions, rows
 
@@ -25,6 +26,7 @@ class Walker:
         self.world = world
         self.clients = {name: signed_in_client(world.cast[name]) for name in permissions.PEOPLE}
         _give_session(self.clients["femi"], world.cast.femi.account)
+        unlock(self.clients["chen"], world)
         self.sign_in = reverse("accounts:sign_in")
         self._paths = {}
 

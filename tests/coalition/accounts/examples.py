@@ -3,14 +3,17 @@
 import uuid
 from datetime import timedelta
 
+from django.core import signing
+from django.http import HttpRequest
 from django.utils import timezone
 
-from causeway.coalition.accounts.actions import become_keyholder, invite
+from causeway.coalition.accounts import totp, unlocking
+from causeway.coalition.accounts.actions import become_keyholder, invite, open_seed
 from causeway.coalition.accounts.policy import JOIN
 from causeway.coalition.models import Absence, Account, Invitation, Membership, SecurityKey, Session
 from causeway.foundation.access.tokens import token_for
 from tests.authenticator import Key
-from tests.making import PASSPHRASE, enrol, make_account
+from tests.making import PASSPHRASE, code_of, enrol, make_account
 
 LONG = "five reeds beside a slow stream"
 
@@ -55,14 +58,34 @@ def security_key(world):
     return world.keep("security key", make)
 
 
-def keyholder(world):
-    """Chen, who holds a key and has an app for codes."""
+def keyholder(world, name="chen"):
+    """Somebody who holds a key and has an app for codes."""
 
     def make():
-        enrol(world.cast.chen.account)
-        return become_keyholder(world.cast.chen.account, passphrase=PASSPHRASE, by=world.cast.chen.actor)
+        person = world.cast[name]
+        world.made[f"app of {name}"] = enrol(person.account)
+        return become_keyholder(person.account, passphrase=PASSPHRASE, by=person.actor)
 
-    return world.keep("keyholder", make)
+    return world.keep(f"keyholder {name}", make)
+
+
+def unlock(client, world):
+    """Chen’s key, unlocked in this browser."""
+    request, chen = HttpRequest(), keyholder(world).account
+    unlocking.keep_unlocked(request, chen, open_seed(chen, passphrase=PASSPHRASE))
+    client.cookies[unlocking.cookie_name()] = request._unlocked_cookie
+
+
+def with_code(name, **more):
+    """A form with the code that somebody’s app shows now."""
+    return lambda world: more | {"code": code_of(world.made[f"app of {name}"])}
+
+
+def new_app(world):
+    """The first code of an app that Amina sets up."""
+    secret = totp.new_secret()
+    packed = signing.dumps(secret, salt=f"causeway.accounts.new_app.{world.cast.amina.account.pk}")
+    return {"secret": packed, "code": code_of(secret)}
 
 
 def absence(world):
@@ -112,6 +135,9 @@ ADDRESSES = {
         "used": lambda world: {"pk": invitation(world, "used").pk},
     },
     "accounts:agree": {"": lambda world: {"pk": absence(world).pk}},
+    "accounts:become": {
+        "": lambda world: world.keep("app of bruno", lambda: enrol(world.cast.bruno.account)) and {}
+    },
 }
 TOKENS = {"accounts:join": {"": joining}}
 POSTS = {
@@ -120,6 +146,9 @@ POSTS = {
     ("accounts:sign_in", "wrong-passphrase"): {"handle": "dara", "passphrase": "a guess", "device": "shared"},
     ("accounts:sign_in", "closed-account"): {"handle": "femi", "passphrase": PASSPHRASE, "device": "shared"},
     "accounts:again": {"passphrase": PASSPHRASE},
+    "accounts:factor": with_code("chen"),
+    "accounts:unlock": with_code("chen", passphrase=PASSPHRASE),
+    "accounts:app": new_app,
     "accounts:become": {"passphrase": PASSPHRASE},
     "accounts:passphrase": {"old": PASSPHRASE, "passphrase": LONG, "once_more": LONG},
     "accounts:travel": lambda world: {

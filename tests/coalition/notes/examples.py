@@ -1,8 +1,9 @@
-"""Living examples of the addresses of sealed notes: nobody of the walk has unlocked a key."""
+"""Living examples of the addresses of sealed notes. In the walk Chen has unlocked a key; Dara holds one too."""
 
 from causeway.coalition.accounts.actions import open_seed
 from causeway.coalition.accounts.actors import actor_of
 from causeway.coalition.notes.actions import write_note
+from causeway.foundation.sealing import fingerprint
 from tests.coalition.accounts.examples import keyholder
 from tests.making import PASSPHRASE
 
@@ -20,7 +21,13 @@ def note(world):
 
 
 ADDRESSES = {
-    "notes:list": {"": lambda world: note(world) and {}},
-    "notes:grant": {"": lambda world: {"pk": keyholder(world).pk}},
+    "notes:room": {"": lambda world: note(world) and {}},
+    "notes:grant": {"": lambda world: {"pk": keyholder(world, "dara").pk}},
 }
-POSTS = {"notes:list": {"text": "Not at the first bridge."}}
+POSTS = {
+    "notes:room": {"text": "Not at the first bridge."},
+    "notes:grant": lambda world: {
+        "shown": fingerprint(bytes(keyholder(world, "dara").public)),
+        "compared": "on",
+    },
+}

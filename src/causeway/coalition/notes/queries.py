@@ -1,8 +1,9 @@
 """Open sealed notes, with the key of who asks."""
 
 import json
+import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -22,7 +23,8 @@ class Opened:
 
     note: Note
     text: str = ""
-    by: str = ""
+    by: uuid.UUID | None = None
+    name: str = ""
     at: datetime | None = None
 
     @property
@@ -37,7 +39,9 @@ def opened_notes(notes: Iterable[Note], actor: Actor) -> list[Opened]:
     wraps = {key.note_id: key for key in NoteKey.objects.filter(note__in=rows, keyholder=actor.user_id)}
     private, _public = keypair(actor.seed or b"")
     found = [_opened(note, wraps.get(note.pk), private) for note in rows]
-    return sorted(found, key=lambda one: (one.at is not None, str(one.at)), reverse=True)
+    names = dict(Account.objects.filter(pk__in={one.by for one in found if one.by}).values_list("pk", "name"))
+    named = [replace(one, name=names.get(one.by, "") if one.by else "") for one in found]
+    return sorted(named, key=lambda one: (one.at is not None, str(one.at)), reverse=True)
 
 
 def circle_of(holders: QuerySet[Keyholder], mine: Keyholder, seed: bytes) -> list[Keyholder]:
@@ -54,5 +58,4 @@ def _opened(note: Note, key: NoteKey | None, private: Private) -> Opened:
         said = json.loads(unpad(unlock(data_key, bytes(note.sealed), BODY, note.pk)))
     except NotSealed:
         return Opened(note)
-    name = Account.objects.filter(pk=said["by"]).values_list("name", flat=True).first()
-    return Opened(note, said["text"], name or "", datetime.fromisoformat(said["at"]))
+    return Opened(note, said["text"], uuid.UUID(said["by"]), at=datetime.fromisoformat(said["at"]))

@@ -6,6 +6,6 @@ from causeway.coalition.notes import views
 
 app_name = "notes"
 urlpatterns = [
-    path("", views.notes, name="list"),
+    path("", views.notes, name="room"),
     path("grant/<uuid:pk>/", views.grant, name="grant"),
 ]

@@ -24,7 +24,7 @@ def notes(request: Request) -> HttpResponse:
     """Read and write sealed notes."""
     form = NoteForm(sent(request))
     if form.is_valid() and form.settle(lambda typed: write_note(typed["text"], by=request.actor), "text"):
-        return HttpResponseRedirect(reverse("notes:list"))
+        return HttpResponseRedirect(reverse("notes:room"))
     seen = {
         "form": form,
         "notes": opened_notes(visible(request.actor, Note), request.actor),
@@ -51,6 +51,6 @@ def grant(request: Request, pk: uuid.UUID) -> HttpResponse:
             lambda typed: (grant_notes(other, shown=typed["shown"], by=request.actor), True)
         )
         if granted:
-            return HttpResponseRedirect(reverse("notes:list"))
+            return HttpResponseRedirect(reverse("notes:room"))
     seen = {"form": form, "holder": holder}
     return render(request, "coalition/notes/grant.html", seen, status=form.answer)
