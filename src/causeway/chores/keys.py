@@ -17,8 +17,9 @@ send it, so that nobody exchanges it on the way:   {mark}
 
 The private half is in {path}
 
-It opens every backup made for this key, and nothing else does: without it no backup can be brought back, by anybody. Put it on two sticks or print it, and give these to two people in different
-places. Then delete the file here. It must never come to the server, except for the hour in which a backup is restored.
+It opens every backup made for this key, and nothing else does: without it no backup can be brought back, by anybody.
+Put it on two sticks or print it, and give these to two people in different places. Then delete the file here. It must
+never come to the server, except for the hour in which a backup is restored.
 The instance key is another key, and not in any backup: keep it on paper too."""
 
 
