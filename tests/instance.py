@@ -70,16 +70,21 @@ class Instance:
 
     def run(self, *words):
         """Run a chore to its end; gives what it printed."""
-        done = subprocess.run(
-            [sys.executable, "-m", "causeway", *words],
+        done = self.attempt(*words)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def attempt(self, *words, typed=""):
+        """Run a chore that may refuse; `typed` is what somebody types."""
+        return subprocess.run(
+            [sys.executable, "-m", "causeway", *map(str, words)],
             env=self.environment,
+            input=typed,
             cwd=ROOT,
             capture_output=True,
             text=True,
             check=False,
         )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
 
     def python(self, code):
         """Run lines of Python inside the instance, with Django ready; gives what they printed."""

@@ -24,6 +24,7 @@ TEMPLATE_TRUSTS_MARKUP: dict[str, str] = {}
 
 DIFFERS_BY_DATABASE = {
     "src/causeway/config/migrating.py": "one process migrates: an advisory lock, or a lock on a file",
+    "src/causeway/foundation/backups/databases.py": "each database has its own way to be copied and to be put back",
     "src/causeway/foundation/jobs/queue.py": "PostgreSQL's workers skip the rows that others claim",
     "src/causeway/foundation/journal/erase.py": "SQLite keeps what was erased in its write-ahead log",
     "src/causeway/foundation/journal/log.py": "ids are UUIDs in PostgreSQL and letters in SQLite",

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from causeway.foundation.backups import recovery
+
 T = TypeVar("T")
 SOURCE = Path(__file__).resolve().parents[1]
 ROOT = SOURCE.parents[1] if SOURCE.parent.name == "src" else Path.cwd()  # installed: wherever it is started
@@ -74,6 +76,19 @@ def _folder(name: str, value: str) -> Path:
     if path.exists() and not path.is_dir():
         raise BadSetting(name, f"must be a folder, and {path} is a file.")
     return path.absolute()
+
+
+def _place(name: str, value: str) -> Path | None:
+    return _folder(name, value) if value else None
+
+
+def _recovery_key(name: str, value: str) -> str:
+    if value:
+        try:
+            recovery.read_public(value)
+        except recovery.BadKeyError as error:
+            raise BadSetting(name, f"cannot be read. {error}") from None
+    return value
 
 
 def _file(_name: str, value: str) -> Path | None:
@@ -143,8 +158,18 @@ SETTINGS = {
         Setting("CAUSEWAY_MAIL_USER", "", _text, "the name to sign in there with"),
         Setting("CAUSEWAY_MAIL_PASSWORD", "", _text, "the password there"),
         Setting("CAUSEWAY_MAIL_FROM", "causeway@localhost", _text, "the address letters come from"),
+        Setting("CAUSEWAY_BACKUP_KEY", "", _recovery_key, "the public half that ./causeway keys printed"),
+        Setting("CAUSEWAY_BACKUP_FOLDER", "", _place, "the folder that archives are put into"),
+        Setting("CAUSEWAY_BACKUP_DAYS", "35", _whole(1, 3650), "how long archives are kept"),
+        Setting("CAUSEWAY_METRICS_SECRET", "", _key, "opens /metrics to another machine"),
     )
 }
+
+
+def state_folder() -> Path:
+    """The folder of this instance; the demo keeps to one of its own inside."""
+    folder: Path = setting("CAUSEWAY_VAR")
+    return folder / ("demo" if setting("CAUSEWAY_MODE") == "demo" else "")
 
 
 def setting(name: str) -> Any:

@@ -37,10 +37,11 @@ def prepare() -> None:
     """Migrate and build the static files, before any process listens. New files are for this account only."""
     os.umask(0o077)
     from causeway.config.migrating import migrate
-    from causeway.foundation.pages import assets
+    from causeway.foundation.pages import assets, counts
 
     migrate()
     assets.build(settings.STATIC_ROOT)
+    counts.begin_anew()
 
 
 def listen(host: str, port: int) -> None:

@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from causeway.config import databases, keys, logging
-from causeway.config.env import SOURCE, refuse_unknown, setting
+from causeway.config.env import SOURCE, refuse_unknown, setting, state_folder
 
 refuse_unknown()
 MODE = setting("CAUSEWAY_MODE")
-VAR = setting("CAUSEWAY_VAR") / ("demo" if MODE == "demo" else "")
+VAR = state_folder()
 ALLIANCE = setting("CAUSEWAY_ALLIANCE")
 ALLIANCE_AR = setting("CAUSEWAY_ALLIANCE_AR")
 ADDRESS = setting("CAUSEWAY_ADDRESS")
@@ -107,3 +107,8 @@ EMAIL_USE_SSL = EMAIL_PORT == 465  # noqa: PLR2004 - the port where encryption b
 EMAIL_USE_TLS = not EMAIL_USE_SSL and MAIL_HOST not in ("localhost", "127.0.0.1", "::1")
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = f"causeway.foundation.jobs.mail.{'Server' if MAIL_HOST else 'Shelf'}Backend"
+
+BACKUP_KEY = setting("CAUSEWAY_BACKUP_KEY")
+BACKUP_FOLDER = setting("CAUSEWAY_BACKUP_FOLDER")
+BACKUP_DAYS = setting("CAUSEWAY_BACKUP_DAYS")
+METRICS_SECRET = setting("CAUSEWAY_METRICS_SECRET")

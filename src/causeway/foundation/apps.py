@@ -22,12 +22,12 @@ class Room(AppConfig):
 
 
 class FoundationConfig(Room):
-    """Tables of records, journal, jobs, links, texts and pages."""
+    """Tables of records, journal, jobs, links, texts, pages and backups."""
 
     default = True
     name = "causeway.foundation"
     label = "foundation"
-    subjects = ("jobs", "links")
+    subjects = ("jobs", "links", "backups")
 
     def ready(self) -> None:
         """Hang up the system checks, then read the offers."""

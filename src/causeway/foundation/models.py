@@ -1,5 +1,6 @@
 """The tables of the ground floor; nothing else."""
 
+from causeway.foundation.backups.models import Backup
 from causeway.foundation.jobs.models import Beat, Job, Outgoing
 from causeway.foundation.journal.models import Checkpoint, Event, EventRecord, Node, Opening
 from causeway.foundation.links.models import Link
@@ -8,6 +9,7 @@ from causeway.foundation.records.models import Record
 from causeway.foundation.texts.models import Name, Paragraph, Version, WorkingCopy
 
 __all__ = [
+    "Backup",
     "Beat",
     "Checkpoint",
     "Event",

@@ -28,6 +28,9 @@ offers.linkable(Organisation, _label, _url, _named)
 offers.menu(_("Coalition"), "members:list", section="coalition", order=80)
 offers.told(
     {
+        "alliance.export": _(
+            "Everything that the alliance may take away was written into a folder on the server"
+        ),
         "organisation.add": _("%(who)s added the organisation %(name)s"),
         "organisation.change": _("%(who)s changed what is written down about %(name)s"),
     }

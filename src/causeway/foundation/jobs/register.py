@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from causeway.foundation.access import COORDINATOR, Actor, visible
-from causeway.foundation.jobs import days, outgoing
+from causeway.foundation.jobs import days, figures, outgoing
 from causeway.foundation.jobs.beats import worker_beats
 from causeway.foundation.jobs.models import NEEDS_SOMEBODY, Job
 from causeway.foundation.jobs.rows import name_of, why
-from causeway.foundation.pages import health
+from causeway.foundation.pages import health, metrics
 from causeway.foundation.records import offers
 
 __all__ = ["days", "outgoing"]
@@ -42,3 +42,4 @@ offers.told(
     }
 )
 health.CHECKS.append(worker_beats)
+metrics.GAUGES.extend(figures.GAUGES)

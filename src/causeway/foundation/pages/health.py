@@ -52,7 +52,13 @@ def complaints() -> list[str]:
 
 
 def asks_from_this_machine(request: HttpRequest) -> bool:
-    """Whether the question comes from the machine itself, not through a proxy that stands on it."""
+    """Whether the question comes from the machine itself, not through a proxy that stands on it.
+
+    Tor hands on what it gets without a word about that, whatever name was asked for: with an onion service nobody is
+    taken for the machine itself.
+    """
+    if any(name.endswith(".onion") for name in (settings.ADDRESS_HOST, *settings.ALLOWED_HOSTS)):
+        return False
     forwarded = any(name in request.headers for name in ("Forwarded", "X-Forwarded-For", "Via"))
     host = request.META.get("HTTP_HOST", "").rpartition(":")[0] or request.META.get("HTTP_HOST", "")
     try:

@@ -17,8 +17,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from causeway.foundation.pages import counts
+
 REQUESTS = logging.getLogger("causeway.requests")
-SILENT = "pages:health"
+SILENT = ("pages:health", "pages:metrics")
 OUR_CODE = str(Path(__file__).resolve().parents[2])
 
 
@@ -34,7 +36,7 @@ class RequestLogMiddleware:
         request.id = secrets.token_hex(6)  # type: ignore[attr-defined]
         response = self.answer(request)
         view = view_name(request)
-        if view != SILENT:
+        if view not in SILENT:
             line = {
                 "view": view,
                 "method": request.method if request.method in METHODS else "other",
@@ -43,6 +45,7 @@ class RequestLogMiddleware:
                 "request": request.id,  # type: ignore[attr-defined]
             }
             REQUESTS.info("", extra={"line": line})
+            counts.count(view, line["method"], response.status_code, line["ms"])
         return response
 
 

@@ -11,5 +11,6 @@ urlpatterns = [
     path("source/", views.source_code, name="source"),
     path("leave/", views.leave, name="leave"),
     path("healthz", views.healthy, name="health"),
+    path("metrics", views.figures, name="metrics"),
     path("static/<str:name>", views.moved_asset, name="moved_asset"),
 ]

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from causeway.foundation.access import open_to_anyone
-from causeway.foundation.pages import assets, health, source
+from causeway.foundation.pages import assets, health, metrics, source
 from causeway.foundation.pages.headers import as_public
 from causeway.foundation.pages.patterns import everything
 
@@ -60,6 +60,15 @@ def healthy(request: HttpRequest) -> HttpResponse:
     wrong = health.complaints()
     details = "\n".join(wrong) if health.asks_from_this_machine(request) else "not well"
     return HttpResponse(details if wrong else "ok", content_type="text/plain", status=503 if wrong else 200)
+
+
+@open_to_anyone
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """Figures for this machine, and for whoever shows the secret; to everybody else there is no such page."""
+    if not metrics.may_read(request):
+        raise Http404
+    return HttpResponse(metrics.page(), content_type=metrics.FORM)
 
 
 @open_to_anyone

@@ -1,0 +1,65 @@
+"""Which tables an alliance takes away, and which it does not, with the reason. A table that is in neither list stays.
+
+A test compares both lists with the tables that exist, so nobody forgets to decide.
+"""
+
+from django.db.models import Model
+
+from causeway.advocacy.models import SignOn, Statement
+from causeway.coalition.models import Account, Alliance, Membership, Organisation, OrganisationKey
+from causeway.foundation.models import (
+    Backup,
+    Checkpoint,
+    EventRecord,
+    Link,
+    Name,
+    Opening,
+    Paragraph,
+    Record,
+    Version,
+)
+from causeway.world.models import Place, Theme
+
+TAKEN: dict[type[Model], tuple[str, ...]] = {
+    Record: ("compartment",),
+    Link: (),
+    Name: (),
+    Version: (),
+    Paragraph: (),
+    Opening: (),
+    EventRecord: (),
+    Checkpoint: (),
+    Backup: (),
+    Place: (),
+    Theme: (),
+    Alliance: (),
+    Organisation: (),
+    OrganisationKey: (),
+    Account: ("password",),
+    Membership: (),
+    Statement: (),
+    SignOn: (),
+}
+"""The tables that leave, each with the columns that do not. Columns of bytes never do: they are sealed, or hashes."""
+
+STAYS: dict[str, str] = {
+    "advocacy_signonrequest": "nobody has confirmed them yet, so nobody has said that they may be kept",
+    "foundation_text_working_copy": "unsaved words belong to the person who typed them",
+    "foundation_outgoing": "letters under way, with addresses that are forgotten when they are sent",
+    "foundation_job": "work of this machine",
+    "foundation_beat": "which processes of this machine are alive",
+    "foundation_published_page": "made again from the texts",
+    "foundation_event": "stands whole in journal/log.zip",
+    "foundation_node": "stands whole in journal/log.zip",
+    "coalition_session": "who is signed in at this moment",
+    "coalition_unlockedsession": "who has a key open at this moment",
+    "coalition_invitation": "ways into this instance",
+    "coalition_absence": "ways back into this instance",
+    "coalition_codeapp": "what opens an account",
+    "coalition_onetimecode": "what opens an account",
+    "coalition_securitykey": "what opens an account",
+    "coalition_keyholder": "keys",
+    "coalition_note": "sealed: keyholders take their notes out themselves",
+    "coalition_notekey": "keys",
+}
+"""The tables that do not, each with the reason that the README gives."""
