@@ -52,6 +52,7 @@ def form(number, n, token):
             "person_role": "Director",
             "email": f"zoe{number}x{n}@lantern.example",
             "mandate": "board",
+            "version": "1",
             "send": "yes",
         }
     ).encode()

@@ -96,8 +96,12 @@ def open_up(
     publish_at: datetime | None = None,
 ) -> Statement:
     """Set the dates of a draft and open it for signature."""
-    actions.set_dates(statement, signing_until=signing_until, publish_at=publish_at, by=by)
+    dates = {"signing_until": signing_until, "publish_at": publish_at}
+    is_late = signing_until is not None and signing_until <= timezone.now()
+    actions.set_dates(statement, **(dates | {"signing_until": None} if is_late else dates), by=by)
     actions.open_statement(statement, by=by, shown="draft")
+    if is_late:
+        actions.set_dates(statement, **dates, by=by)
     return statement
 
 

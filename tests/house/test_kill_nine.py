@@ -78,6 +78,7 @@ class Strangers:
             "organisation_name": f"Asked {number}",
             "email": f"a{number}@example.org",
             "mandate": "board",
+            "version": "1",
         }
         fields |= {"person": "Berta", "person_role": "Director", "send": "yes"}
         return browser.post(f"/statements/{self.code}/sign/", fields, self.token)[0]

@@ -87,7 +87,7 @@ ADDRESSES = {
         for page in ("public", "public_sign", "public_sent", "check", "text", "public_signatories", "proof")
     },
 }
-MANDATE = {"person": "Berta", "person_role": "Director", "mandate": "board"}
+MANDATE = {"person": "Berta", "person_role": "Director", "mandate": "board", "version": "1"}
 ADDED = {"words": "One more.", "base": 1, "key": str(UUID(int=7)), "save": "yes"}
 
 

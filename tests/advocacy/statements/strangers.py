@@ -7,4 +7,5 @@ STRANGER = {
     "person_role": "Secretary",
     "email": "tendai@watch.example",
     "mandate": "board",
+    "version": "1",
 }

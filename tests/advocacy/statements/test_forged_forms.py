@@ -46,7 +46,13 @@ def unsafe(cast, unopened, opened, signature, waiting):
         f"{own}move/open/": ("dara", {"shown": "draft"}),
         f"{BASE}{opened.pk}/sign/": (
             "bruno",
-            {"organisation": organisation, "person": "B", "person_role": "D", "mandate": "board"},
+            {
+                "organisation": organisation,
+                "person": "B",
+                "person_role": "D",
+                "mandate": "board",
+                "version": "1",
+            },
         ),
         f"{BASE}{opened.pk}/move/close/": ("amina", {"shown": "open"}),
         f"{BASE}{opened.pk}/move/reopen/": ("amina", {"shown": "open", "note": "Why not."}),

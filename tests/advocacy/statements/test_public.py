@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -15,6 +16,7 @@ from causeway.foundation.access.tokens import token_for
 from causeway.foundation.jobs import run_due
 from causeway.foundation.texts.canonical import fingerprint_of
 from tests.advocacy.statements.strangers import STRANGER
+from tests.advocacy.statements.test_signing import change_text
 from tests.advocacy.statements.test_states import bring_to
 from tests.asking import Seen, fill_in, look, send
 from tests.making import answers, holder, make_statement, open_up, sign_as_stranger
@@ -294,12 +296,24 @@ def test_withdrawal_after_publication_says_what_stays(published, visitor):
     assert "0 organisations" in look(visitor, at(published)).words
 
 
-def test_only_signature_of_a_closed_statement_cannot_be_withdrawn_by_its_link(cast, opened, visitor):
-    signature = sign_as_stranger(opened, "River Watch")
-    actions.close_statement(opened, by=cast.amina.actor, shown="open")
-    answer = send(visitor, look(visitor, withdraw_path(signature)))
-    assert answer.status_code == 409
-    assert "This is the only signature." in Seen(answer).words
+def test_address_that_people_have_says_that_signing_is_over(cast, visitor):
+    late = open_up(
+        make_statement(cast.dara.actor), cast.amina.actor, signing_until=timezone.now() - timedelta(minutes=1)
+    )
+    page = look(visitor, at(late))
+    assert "takes no more signatures. It will be published at this address." in page.words
+
+
+def test_form_below_words_that_changed_asks_to_read_again_and_keeps_the_answers(cast, opened, visitor):
+    page = look(visitor, at(opened, "sign/"))
+    change_text(opened, cast)
+    answer = send(visitor, page, **(STRANGER | {"version": page.form().fields["version"]}), check="yes")
+    assert answer.status_code == 422
+    seen = Seen(answer)
+    assert "The text was changed meanwhile." in seen.words
+    assert "We ask to be told in time." in seen.words
+    assert seen.form().fields["organisation_name"] == "River Watch"
+    assert seen.form().fields["version"] == "2"
 
 
 @pytest.mark.parametrize("path", ["/statements/confirm/{}/", "/statements/withdraw/{}/"])

@@ -223,8 +223,9 @@ class WithdrawForm(forms.Form):
 
 
 class MandateForm(forms.Form):
-    """Who signs, in which role, decided by whom: four answers."""
+    """Who signs, in which role, decided by whom: four answers, and the version of the text that stood above them."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     person = NameField(
         label=gettext_lazy("Your name"),
         max_length=200,
@@ -246,6 +247,14 @@ class MandateForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Say who decided that your organisation signs.")},
     )
+
+    def refuse_other_words(self, now: int) -> None:
+        """Where the text changed since the form was made: keep the answers, and ask to read it again."""
+        if self.is_bound and not self.errors and self.cleaned_data["version"] != now:
+            self.add_error(
+                None, _("The text was changed meanwhile. Read it again; your answers are still here.")
+            )
+            self.data = {**self.data.dict(), "version": now}  # type: ignore[attr-defined]
 
     def clean_mandate(self) -> str:
         """A signature needs a decision behind it."""
@@ -318,9 +327,10 @@ class PublicSignForm(MandateForm):
     field_order = ("organisation_name", "place", "person", "person_role", "email", "mandate")
 
     @classmethod
-    def fresh(cls) -> "PublicSignForm":
-        """An empty form that knows when it was born."""
-        return cls(initial={"born": signing.dumps(timezone.now().timestamp(), salt="sign-on form")})
+    def fresh(cls, version: int) -> "PublicSignForm":
+        """An empty form that knows when it was born, and below which words."""
+        born = signing.dumps(timezone.now().timestamp(), salt="sign-on form")
+        return cls(initial={"born": born, "version": version})
 
     def clean_organisation_name(self) -> str:
         """A name that can be read, and that makes no link in the letter which strangers have us send."""

@@ -149,7 +149,7 @@ class SignOn(OnSpine):
 class SignOnRequest(OnSpine):
     """What a stranger sent through the public form. It counts nowhere and blocks nobody.
 
-    When its link is used the answers move into a sign-on and are emptied here; after seven days the rest is erased.
+    When its link is used the answers move into a sign-on and are emptied here; a day after its link ran out the rest is erased.
     """
 
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="+")

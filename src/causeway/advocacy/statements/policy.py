@@ -22,7 +22,7 @@ def drafts(actor: Actor) -> bool:
 class StatementPolicy(Policy[Statement]):
     """Anyone reads what is published or open for signature; members of the alliance see all; drafters write.
 
-    A coordinator opens, closes, publishes and takes down. Whoever signs for an organisation may sign.
+    Whoever writes may open it for signature; a coordinator closes, publishes and takes down. Whoever signs for an organisation may sign.
     """
 
     model = Statement

@@ -60,12 +60,15 @@ def statements(request: Request) -> HttpResponse:
 @open_to_anyone
 @require_safe
 def show(request: Request, code: str) -> HttpResponse:
-    """The published page, as it was rendered. While signing is open, the way to the form."""
+    """The published page, as it was rendered. While signing is open, the way to the form; then, that it is over."""
     page = published_page(request)
     if page is not None:
         return page
-    fetch(NOBODY_IN_PARTICULAR, Statement, code=code, state=StatementState.OPEN)
-    return redirect("statements:public_sign", code=code)
+    statement = fetch(NOBODY_IN_PARTICULAR, Statement, code=code, state=StatementState.OPEN)
+    if statement.takes_signatures():
+        return redirect("statements:public_sign", code=code)
+    context = {"statement": statement, "title": title_of(statement)}
+    return render(request, "advocacy/statements/public/over.html", context)
 
 
 @open_to_anyone
@@ -74,16 +77,18 @@ def sign(request: Request, code: str) -> HttpResponse:
     """Read the text and sign for one's organisation: fill in, check the answers, ask for the link."""
     statement = fetch(NOBODY_IN_PARTICULAR, Statement, code=code)
     actions.refuse_closed(statement)
-    form = PublicSignForm(request.POST) if request.method == "POST" else PublicSignForm.fresh()
+    version = statement.version()
+    number = version.number if version else 0
+    form = PublicSignForm(request.POST) if request.method == "POST" else PublicSignForm.fresh(number)
+    form.refuse_other_words(number)
     step = "fill in"
     if request.method == "POST" and form.is_valid() and "change" not in request.POST:
         step = "check"
         if "send" in request.POST:
             refuse_flood(request, code)
             if not has_letters_enough(form.cleaned_data["email"]):
-                actions.ask_to_sign(statement, form.answers(), by=NOBODY_IN_PARTICULAR)
+                actions.ask_to_sign(statement, form.answers(), by=NOBODY_IN_PARTICULAR, shown=number)
             return redirect("statements:public_sent", code=code)
-    version = statement.version()
     context = {"form": form, "step": step, "statement": statement, "title": title_of(statement)}
     context |= {"version": version, "paragraphs": paragraphs_of(statement, version)} | (
         form.in_words() if step == "check" else {}
@@ -93,23 +98,22 @@ def sign(request: Request, code: str) -> HttpResponse:
 
 
 def refuse_flood(request: Request, code: str) -> None:
-    """Ten an hour from one network, three hundred for one statement. The browser still has what was typed.
+    """Ten an hour from one network. The browser still has what was typed.
 
-    Onion visitors all come from this machine itself: for them only the limit of the statement counts.
+    Onion visitors all come from this machine itself: they share three hundred an hour for one statement, and a flood
+    of theirs shuts the form for nobody else.
     """
     client = client_of(request)
-    wait = take("sign-on", client, EACH_CLIENT) if client != NEARBY else 0
+    if client == NEARBY:
+        wait = take("sign-on from nearby", code, EACH_STATEMENT)
+    else:
+        wait = take("sign-on", client, EACH_CLIENT)
     if wait:
         raise TooMany(
             _(
                 "Many signatures came from your network within the hour. Wait a little, go back, and send it again."
             ),
             wait,
-        )
-    wait = take("sign-on to", code, EACH_STATEMENT)
-    if wait:
-        raise TooMany(
-            _("Very many signatures came within the hour. Wait a little, go back, and send it again."), wait
         )
 
 

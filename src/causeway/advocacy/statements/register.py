@@ -37,7 +37,7 @@ def words(statement: Statement, move: str) -> dict[str, Any]:
         "close": {
             "question": _("Close signing of “%(title)s”?") % title,
             "button": _("Close signing"),
-            "who": _("Nobody sees more than before. Text and list of signatories are fixed."),
+            "who": _("Nobody sees more than before. The text is fixed, and nobody can be added."),
             "leaves": _("Nothing now. At the hour that is set, it publishes itself."),
             "undo": _("Until that hour, reopen the draft."),
         },
@@ -136,15 +136,15 @@ told(
         "statement.paragraph.move": gettext_lazy("%(who)s moved a paragraph: version %(version)s."),
         "statement.paragraph.remove": gettext_lazy("%(who)s removed a paragraph: version %(version)s."),
         "statement.open": gettext_lazy("%(who)s opened it for signature."),
-        "statement.close": gettext_lazy("%(who)s closed signing; text and list are fixed."),
+        "statement.close": gettext_lazy(
+            "%(who)s closed signing: the text is fixed, and nobody can be added."
+        ),
         "statement.reopen": gettext_lazy("%(who)s took it back to the draft: “%(note)s”"),
         "statement.publish": gettext_lazy("It was published at its hour."),
         "statement.render": gettext_lazy("Its public page was rendered again."),
         "statement.take_down": gettext_lazy("%(who)s took it down: “%(note)s”"),
         "signon.add": gettext_lazy("An organisation signed."),
         "signon.withdraw": gettext_lazy("A signature was withdrawn."),
-        "signon.forget": gettext_lazy(
-            "The person behind the signature was forgotten, ninety days after publication."
-        ),
+        "signon.forget": gettext_lazy("The person behind the signature was forgotten, after ninety days."),
     }
 )

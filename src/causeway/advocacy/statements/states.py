@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import TextChoices
+from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from causeway.foundation.states import Move, Workflow
@@ -21,9 +22,13 @@ class StatementState(TextChoices):
     TAKEN_DOWN = "taken_down", gettext_lazy("Taken down")
 
 
-def there_is_a_text(statement: "Statement") -> Any:
-    """Nobody is asked to sign an empty page."""
-    return "" if statement.has_text() else _("Write at least one paragraph first.")
+def there_is_a_text_and_time_to_sign(statement: "Statement") -> Any:
+    """Nobody is asked to sign an empty page, or one that takes no signatures."""
+    if not statement.has_text():
+        return _("Write at least one paragraph first.")
+    if statement.signing_until is not None and statement.signing_until <= timezone.now():
+        return _("The last moment to sign has passed already. Set a later one first.")
+    return ""
 
 
 def somebody_signed_and_the_hour_is_set(statement: "Statement") -> Any:
@@ -38,7 +43,13 @@ def somebody_signed_and_the_hour_is_set(statement: "Statement") -> Any:
 STATEMENT = Workflow(
     StatementState,
     [
-        Move("open", (StatementState.DRAFT,), StatementState.OPEN, may="edit", guard=there_is_a_text),
+        Move(
+            "open",
+            (StatementState.DRAFT,),
+            StatementState.OPEN,
+            may="edit",
+            guard=there_is_a_text_and_time_to_sign,
+        ),
         Move(
             "close",
             (StatementState.OPEN,),

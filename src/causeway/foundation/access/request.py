@@ -1,5 +1,6 @@
 """The request as views know it."""
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -10,6 +11,7 @@ from causeway.foundation.access.marks import Mark
 from causeway.foundation.access.refusals import AskAgain
 
 LONG_ENOUGH_TO_MISS = 20
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NEVER_SHOWN = ("pass", "code", "token", "secret", "key", "born")
 
 
@@ -44,5 +46,6 @@ def typed_in(request: HttpRequest) -> list[str]:
         for name, value in request.POST.items()
         if isinstance(value, str)
         and len(value) > LONG_ENOUGH_TO_MISS
+        and not _ID.fullmatch(value)
         and not any(word in name.lower() for word in NEVER_SHOWN)
     ]

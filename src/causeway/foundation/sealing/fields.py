@@ -8,7 +8,7 @@ from django.db.models.query_utils import DeferredAttribute
 
 from causeway.foundation.sealing.derive import kdf
 from causeway.foundation.sealing.instance import instance_key
-from causeway.foundation.sealing.records import lock, pad, unlock, unpad
+from causeway.foundation.sealing.records import NotSealed, lock, pad, unlock, unpad
 
 
 class Closed(str):
@@ -68,6 +68,12 @@ class SealedText(models.TextField):  # type: ignore[type-arg]
             )
         return value
 
+    def get_placeholder(self, value: Any, _compiler: Any, _connection: Any) -> str:
+        """No expression may fill the column: the database would write what nobody sealed."""
+        if hasattr(value, "resolve_expression"):
+            raise TypeError(f"{self.name} is sealed: it is filled by saving its row.")
+        return "%s"
+
     def closed(self, row: Any, words: str) -> str:
         """The words as the column has them, for a row that is not made yet."""
         if not words:
@@ -75,9 +81,12 @@ class SealedText(models.TextField):  # type: ignore[type-arg]
         return Closed(b64encode(lock(_key(), pad(words.encode()), *self._place(row))).decode())
 
     def opened(self, instance: Any, words: Closed) -> str:
-        """The words as people read them. Raises `NotSealed` if they are of another row, or under another key."""
-        place = self._place(getattr(instance, self.row))
-        return unpad(unlock(_key(), b64decode(words), *place)).decode()
+        """The words as people read them. Raises `NotSealed` if they are not as they were, of another row for one."""
+        try:
+            blob = b64decode(words, validate=True)
+        except ValueError:
+            raise NotSealed from None
+        return unpad(unlock(_key(), blob, *self._place(getattr(instance, self.row)))).decode()
 
     def _place(self, row: Any) -> tuple[Any, ...]:
         return "column", self.model._meta.db_table, self.column, row

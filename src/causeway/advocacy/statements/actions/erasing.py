@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from causeway.advocacy.statements.models import REQUEST_LASTS, SignOn, SignOnRequest
+from causeway.advocacy.statements.states import StatementState
 from causeway.foundation.access import Clock
 from causeway.foundation.jobs import Settle, job, later
 from causeway.foundation.journal import Entry
@@ -32,9 +33,16 @@ def erase_stale_requests(_pk: None, by: Clock) -> Settle | None:  # noqa: ARG001
 
 @job(kind="signon.forget", words=_("Forget who signed for organisations long ago"))
 def forget_people(_pk: None, by: Clock) -> Settle | None:
-    """Ninety days after publication only the organisation, the mandate's kind and the date remain."""
+    """Ninety days after publication only the organisation, the mandate's kind and the date remain.
+
+    The same where a text went back to the draft, or was left open, and nobody took it up again for as long.
+    """
     before = timezone.now() - PEOPLE_KEPT_FOR
-    is_old = Q(statement__published_at__lt=before) | Q(withdrawn_at__lt=before)
+    never_out = Q(
+        statement__state__in=[StatementState.DRAFT, StatementState.TAKEN_DOWN], signed_at__lt=before
+    )
+    left_open = Q(statement__state=StatementState.OPEN, statement__signing_until__lt=before)
+    is_old = Q(statement__published_at__lt=before) | Q(withdrawn_at__lt=before) | never_out | left_open
     old = SignOn.objects.filter(is_old).exclude(person="", person_role="", email="")
     keys = list(old.values_list("pk", flat=True)[:AT_ONCE])
     if not keys:

@@ -38,7 +38,7 @@ def open_statement(statement: Statement, *, by: Actor, shown: str) -> None:
 
 
 def close_statement(statement: Statement, *, by: Actor, shown: str) -> None:
-    """End signing. Text and list are fixed, and the clock publishes them at the hour that was set."""
+    """End signing. The text is fixed and nobody can be added; the clock publishes at the hour that was set."""
     with act("statement.close", by=by) as entry:
         _hold(statement)
         fixed = fingerprint_of(text_of(statement))
@@ -60,6 +60,8 @@ def publish_statement(pk: UUID, by: Clock, due: Due) -> Settle | None:
         raise NotNow(_("The statement is not closed any more, so it was not published."))
     if statement.publish_at and statement.publish_at > due.now:
         return None
+    if not statement.has_signatures():
+        raise NotNow(_("Nobody stands under this text any more, so it was not published."))
     fixed = _fixed(statement)
     statement.published_at = moment = timezone.now()
     pages = public_pages(statement)

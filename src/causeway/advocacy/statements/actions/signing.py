@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language, gettext as _, gettext_lazy as _lazy
 
@@ -40,10 +41,16 @@ class Answers:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
-def ask_to_sign(statement: Statement, answers: Answers, *, by: Actor) -> SignOnRequest:
-    """Keep a stranger's answers and send the link that confirms them. Counts nowhere and blocks nobody."""
+def ask_to_sign(
+    statement: Statement, answers: Answers, *, by: Actor, shown: int | None = None
+) -> SignOnRequest:
+    """Keep a stranger's answers and send the link that confirms them. Counts nowhere and blocks nobody.
+
+    `shown` is the number of the version that stood above the form; if it is not the newest any more, raises `NotNow`.
+    """
     refuse_closed(statement)
     with act("signon.ask", by=by) as entry:
+        refuse_unread(statement, shown)
         request = begin(
             SignOnRequest,
             statement=statement,
@@ -97,8 +104,15 @@ def confirm_sign_on(request: SignOnRequest, *, by: Actor) -> SignOn:
     return sign_on_
 
 
-def sign_on(statement: Statement, organisation: Organisation, answers: Answers, *, by: Actor) -> SignOn:
-    """Sign for a member organisation from the workspace.
+def sign_on(
+    statement: Statement,
+    organisation: Organisation,
+    answers: Answers,
+    *,
+    by: Actor,
+    shown: int | None = None,
+) -> SignOn:
+    """Sign for a member organisation from the workspace, the version `shown` and no other.
 
     This takes the place of a signature that somebody gave in its name through the public form.
     """
@@ -106,6 +120,7 @@ def sign_on(statement: Statement, organisation: Organisation, answers: Answers, 
         raise NotAllowed(StatementPolicy.refusals["sign"])
     with act("signon.add", by=by) as entry:
         statement = _hold_open(statement)
+        refuse_unread(statement, shown)
         _take_over(statement, organisation, entry)
         language = get_language() or "en"
         signature, is_new = _enter(
@@ -125,10 +140,6 @@ def withdraw_sign_on(signature: SignOn, *, by: Actor, note: str = "") -> None:
         gone = SignOn.objects.standing().filter(pk=signature.pk).update(withdrawn_at=timezone.now())
         if not gone:
             raise NotNow(WITHDRAWN_ALREADY)
-        if statement.state == StatementState.CLOSED and not statement.has_signatures():
-            raise NotNow(
-                _("This is the only signature. Reopen the draft instead: it cannot go out without one.")
-            )
         entry.about(signature, **({"note": note} if note else {}))
         entry.about(statement)
         if statement.state == StatementState.PUBLISHED:
@@ -153,6 +164,13 @@ def refuse_changed(request: SignOnRequest) -> None:
         raise NotNow(_("The text has changed since you signed it. Please read it again and sign again."))
 
 
+def refuse_unread(statement: Statement, shown: int | None) -> None:
+    """Say so where somebody read other words than the newest; None where nobody reads, as in the seed of the demo."""
+    version = statement.version()
+    if shown is not None and (version is None or version.number != shown):
+        raise NotNow(_("The text has changed since you signed it. Please read it again and sign again."))
+
+
 def refuse_withdrawn(signature: SignOn) -> None:
     """Say so where there is nothing left to take off."""
     if signature.withdrawn_at is not None:
@@ -166,9 +184,8 @@ def _hold_open(statement: Statement) -> Statement:
 
 
 def _take_over(statement: Statement, organisation: Organisation, entry: Entry) -> None:
-    from_outside = SignOn.objects.standing().filter(
-        version=statement.version(), organisation=organisation, through=Through.FORM
-    )
+    named = Q(organisation=organisation) | Q(organisation_key__in=keys_of(organisation))
+    from_outside = SignOn.objects.standing().filter(named, version=statement.version(), through=Through.FORM)
     for signature in from_outside:
         entry.about(signature)
     from_outside.update(withdrawn_at=timezone.now())

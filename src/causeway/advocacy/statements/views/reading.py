@@ -27,7 +27,7 @@ from causeway.advocacy.statements.states import StatementState
 from causeway.advocacy.statements.views.steps import steps_for
 from causeway.coalition.accounts.marks import coordinator
 from causeway.coalition.members.models import Alliance
-from causeway.foundation.access import fetch, may, signed_in, visible
+from causeway.foundation.access import fetch, may, policy_of, signed_in, visible
 from causeway.foundation.access.request import Request, sent
 from causeway.foundation.links import tie, tied_to, untie
 from causeway.foundation.pages.spreadsheet import spreadsheet
@@ -142,7 +142,8 @@ def history(request: Request, pk: UUID) -> HttpResponse:
 def signatories(request: Request, pk: UUID) -> HttpResponse:
     """Who stands behind each signature: person, role and mandate, for coordinators."""
     statement = fetch(request.actor, Statement, StatementPolicy.publish, pk=pk)
-    signatures = visible(request.actor, SignOn).filter(pk__in=signatures_of(statement))
+    may_contact = policy_of(SignOn).rule("contact", request.actor)
+    signatures = visible(request.actor, SignOn).filter(may_contact, pk__in=signatures_of(statement))
     page = Paginator(signatures.order_by("organisation_name", "pk"), PAGE).get_page(request.GET.get("page"))
     context = {"statement": statement, "title": title_of(statement), "page": page}
     return render(request, "advocacy/statements/signatories.html", context)

@@ -34,13 +34,18 @@ def sign(request: Request, pk: UUID) -> HttpResponse:
     actions.refuse_closed(statement)
     mine = visible(request.actor, Organisation).filter(pk__in=request.actor.signs_for)
     own = list(with_names(mine, "name", request.LANGUAGE_CODE))
-    form = WorkspaceSignForm(sent(request), organisations=own, initial=_filled_in(request, own))
+    version = statement.version()
+    number = version.number if version else 0
+    first = _filled_in(request, own) | {"version": number}
+    form = WorkspaceSignForm(sent(request), organisations=own, initial=first)
+    form.refuse_other_words(number)
     if request.method == "POST" and form.is_valid():
         organisation = next(one for one in own if str(one.pk) == form.cleaned_data["organisation"])
-        actions.sign_on(statement, organisation, form.answers(organisation.name), by=request.actor)
+        answers = form.answers(organisation.name)
+        actions.sign_on(statement, organisation, answers, by=request.actor, shown=number)
         return redirect("statements:show", pk=pk)
     context = {"form": form, "statement": statement, "title": title_of(statement)}
-    context |= {"paragraphs": paragraphs_of(statement)}
+    context |= {"paragraphs": paragraphs_of(statement, version)}
     status = 422 if form.errors else 200
     return render(request, "advocacy/statements/sign.html", context, status=status)
 

@@ -62,7 +62,11 @@ def _open(statement: Any, signed_by: int, _has_text: bool, may_sign_now: bool) -
 
 
 def _closed(statement: Any, _signed_by: int, _has_text: bool, _now: bool) -> Steps:  # noqa: FBT001
-    steps = Steps(_("Text and list are fixed. It publishes itself at its hour; nobody needs to do anything."))
+    steps = Steps(
+        _(
+            "The text is fixed, and nobody can be added. It publishes itself at its hour; nobody needs to do anything."
+        )
+    )
     if statement.may.publish:
         steps.more = [_move("reopen", _("Reopen the draft"), statement)]
     return steps
