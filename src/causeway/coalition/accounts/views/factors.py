@@ -128,7 +128,7 @@ def _secret_in(form: AppForm, mine: Account) -> str:
 
 def _picture(address: str) -> SafeString:
     """The address as a picture for a telephone's camera: SVG paths, no style and no script."""
-    made = qrcode.make(address, image_factory=qrcode.image.svg.SvgPathImage, box_size=8, border=4)
+    made = qrcode.make(address, image_factory=qrcode.image.svg.SvgPathFillImage, box_size=8, border=4)
     kept = BytesIO()
     made.save(kept)
     return SafeString(kept.getvalue().decode().partition("?>")[2].strip())
