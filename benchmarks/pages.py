@@ -138,7 +138,7 @@ def main():
         finally:
             instance.end()
     database = "postgresql" if os.environ.get("DATABASE_URL") else "sqlite"
-    print(f"{database}, 2 processes of 32 threads, no worker, limits off")
+    print(f"{database}, 2 processes of 32 threads, no worker, limits off; pages are read, no row is written")
     print(f"published statement, {names} names, {size} bytes gzip (bar {BYTES}): {rate:.0f}/s (bar {RATE}),")
     print(
         f"  p95 {_load.at(waits, 0.95):.1f} ms, answers {statuses}, {rate / beside[2]:.1f} times the list page rendered each time"

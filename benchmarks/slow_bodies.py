@@ -60,6 +60,7 @@ def main():
     print(
         f"page {PAGE} (statuses {sorted(statuses)}), {CLIENTS} clients, 2 processes of 32 threads, no worker running"
     )
+    print("  limits on; the page is read, no row is written")
     print(f"  alone           {len(alone) / SECONDS / ROUNDS:6.0f}/s   p95 {_load.at(alone, 0.95):6.1f} ms")
     print(
         f"  beside {SLOW} slow  {len(beside) / SECONDS / ROUNDS:6.0f}/s   p95 {_load.at(beside, 0.95):6.1f} ms"
