@@ -210,3 +210,26 @@ def test_long_text_comes_in_pieces_that_make_the_whole(tmp_path):
     assert all(whole[piece.start :].startswith(piece.text) for piece in pieces)
     assert max(len(piece.text) for piece in pieces) <= 10_000
     assert all(piece.text.startswith("Paragraph") for piece in pieces)
+
+
+def test_each_object_of_json_that_has_a_text_is_a_document(tmp_path):
+    chain = {
+        "draft": {"symbol": "A/C.3/99/L.1", "text": "Urges\r\nStates"},
+        "said": [{"text": "No."}, {"id": 7, "text": "Yes."}],
+    }
+    path = tmp_path / "chain.json"
+    path.write_text(json.dumps(chain))
+    assert list(texts(path).items()) == [
+        ("A/C.3/99/L.1", "Urges\nStates"),
+        ("chain.json#said/0", "No."),
+        ("7", "Yes."),
+    ]
+
+
+@pytest.mark.parametrize("content", ["{", '{"words": "none"}', "[" * 100_000, '"text"'])
+def test_json_without_texts_is_listed_with_the_reason(tmp_path, content):
+    path = tmp_path / "odd.json"
+    path.write_text(content)
+    (skipped,) = read_documents([path])
+    assert isinstance(skipped, Skipped)
+    assert "called “text”" in skipped.reason or "no table" in skipped.reason

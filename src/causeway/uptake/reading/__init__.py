@@ -5,10 +5,11 @@
             case Document(id=name, text=text): ...      text is NFC, its line ends are single line feeds
             case Skipped(id=name, reason=reason): ...   a sentence: why, and what would help
 
-Reads .txt .md .jsonl .csv .tsv .parquet .docx .pdf .html .odt, folders and ZIP archives. Order is that of the names, so
-the same files come in the same order everywhere. A file that cannot be read is listed, never fatal; nothing is fetched.
+Reads .txt .md .json .jsonl .csv .tsv .parquet .docx .pdf .html .odt, folders and ZIP archives. Order is that of the names,
+so the same files come in the same order everywhere. A file that cannot be read is listed, never fatal; nothing is fetched.
 
-What is a document: a file; of tables (.jsonl, .csv, .parquet) each row with a `text`, named by its `id` where it has one.
+What is a document: a file; of tables (.jsonl, .csv, .parquet) each row with a `text`, of .json each object with one;
+named by its `id` where it has one.
 Plain text is read as a stream and cut into pieces of at most `Limits.piece` code points at a paragraph's end, so a
 gigabyte takes no more memory than a megabyte; the pieces are documents of their own, `name#2` beginning at `start`.
 

@@ -11,10 +11,11 @@ from causeway.uptake.reading.apart import Apart
 from causeway.uptake.reading.document import Document, Limits, Skipped
 from causeway.uptake.reading.files import Entry, entries
 from causeway.uptake.reading.plain import EMPTY, NOT_TEXT, looks_binary, read_plain
-from causeway.uptake.reading.tables import read_csv, read_jsonl, read_parquet
+from causeway.uptake.reading.tables import read_csv, read_json, read_jsonl, read_parquet
 
 PLAIN = {"txt", "md", "text", ""}
 TABLES = {
+    "json": read_json,
     "jsonl": read_jsonl,
     "ndjson": read_jsonl,
     "csv": read_csv,

@@ -1,4 +1,4 @@
-"""Rows with a text: JSON lines, comma or tab separated values, Parquet."""
+"""Rows with a text: JSON, JSON lines, comma or tab separated values, Parquet."""
 
 import csv
 import io
@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from causeway.uptake.reading.document import Document, Limits, Skipped
 
-NO_TEXT = "No column of this table is called “text”. Name the one with the texts so."
+NO_TEXT = "Nothing in this file is called “text”. Name what holds the texts so."
 BROKEN_TABLE = "This is no table that can be read; it may be cut off or damaged."
 ROWS = 256
 
@@ -35,6 +35,29 @@ def read_jsonl(name: str, stream: IO[bytes], limits: Limits) -> Iterator[Documen
             yield Skipped(f"{name}#{number}", "The line is not JSON in UTF-8.")
             continue
         yield _row(f"{name}#{number}", row if isinstance(row, dict) else {})
+
+
+def read_json(name: str, stream: IO[bytes], limits: Limits) -> Iterator[Document | Skipped]:
+    """Each object in one JSON value that has a `text`, however deep; named by its `id`, its `symbol`, or its place."""
+    raw = stream.read(limits.line + 1)
+    if len(raw) > limits.line:
+        yield Skipped(name, "The file is larger than this program opens.")
+        return
+    try:
+        value = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        yield Skipped(name, BROKEN_TABLE)
+        return
+    waiting, found = [("", value)], False
+    while waiting:
+        place, one = waiting.pop()
+        if isinstance(one, dict) and isinstance(one.get("text"), str):
+            found = True
+            yield _row(f"{name}#{place.strip('/')}", {"id": one.get("symbol")} | one)
+        inside = one.items() if isinstance(one, dict) else enumerate(one) if isinstance(one, list) else ()
+        waiting += reversed([(f"{place}/{key}", each) for key, each in inside])
+    if not found:
+        yield Skipped(name, NO_TEXT)
 
 
 def read_csv(name: str, stream: IO[bytes], limits: Limits) -> Iterator[Document | Skipped]:
