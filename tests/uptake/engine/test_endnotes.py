@@ -334,9 +334,9 @@ def test_every_summary_is_read_back_as_it_was_written(notes, columns, pages):
 def test_hostile_text_takes_time_in_proportion(unit):
     def seconds(number):
         text = unit * number + plain(["RW, p. 1."]).text() + unit * number
-        began = time.perf_counter()
+        began = time.process_time()
         parse_endnotes(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(10)
     assert seconds(30_000) < max(1.0, 30 * seconds(3_000))
