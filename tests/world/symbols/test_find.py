@@ -85,9 +85,9 @@ def test_a_symbol_is_resolved_exactly_or_by_its_base_or_not_at_all():
 def test_hostile_text_takes_time_in_proportion(unit):
     def seconds(number):
         text = unit * number
-        began = time.perf_counter()
+        began = time.process_time()
         find_symbols(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(10)
     assert seconds(40_000) < max(1.0, 40 * seconds(4_000))

@@ -106,9 +106,9 @@ def test_every_row_of_the_tables_has_a_source_and_a_date():
 
 def test_hostile_text_takes_no_longer_than_its_length():
     def seconds(text):
-        began = time.perf_counter()
+        began = time.process_time()
         parse(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     assert max(seconds(unit * 200_000) for unit in ("A/", "(", "Rev.1/", "A/HRC/RES/1 ", "\u2013")) < 1
 
