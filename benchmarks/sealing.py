@@ -129,7 +129,9 @@ def files():
 
 
 def main():
-    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    print(
+        f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; one process, 0 queries, 0 rows; no worker, no limiter runs"
+    )
     good = [stretching(), relocking()]
     for show in (records, wraps, files):
         show()

@@ -9,6 +9,14 @@ from tests.instance import Instance
 
 SLOW, CLIENTS, ROUNDS, SECONDS, BAR = 50, 8, 4, 3, 2.0
 PAGE = "/sign-in/"
+COUNT = f"""
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+with CaptureQueriesContext(connection) as seen:
+    assert Client(headers={{"host": "localhost"}}).get("{PAGE}").status_code == 200
+print(len(seen))
+"""
 
 
 async def slow_body(port):
@@ -51,6 +59,7 @@ async def measure(port):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         instance = Instance(folder, mode="serve")
+        queries = instance.python(COUNT).split()[-1]
         instance.start_web()
         try:
             alone, beside, statuses = asyncio.run(measure(instance.port))
@@ -60,7 +69,7 @@ def main():
     print(
         f"page {PAGE} (statuses {sorted(statuses)}), {CLIENTS} clients, 2 processes of 32 threads, no worker running"
     )
-    print("  limits on; the page is read, no row is written")
+    print(f"  limits on; the page is read with {queries} queries, no row is written")
     print(f"  alone           {len(alone) / SECONDS / ROUNDS:6.0f}/s   p95 {_load.at(alone, 0.95):6.1f} ms")
     print(
         f"  beside {SLOW} slow  {len(beside) / SECONDS / ROUNDS:6.0f}/s   p95 {_load.at(beside, 0.95):6.1f} ms"

@@ -136,6 +136,9 @@ def main() -> None:
     texts = articles()
     if not texts:
         raise SystemExit(f"No texts in {FOLDER}; give the folder in UDHR_FOLDER.")
+    print(
+        f"{len(texts):,} articles, one process: 0 queries and 0 rows of the site; no worker, no limiter runs"
+    )
     compare_tokens(texts)
     compare_diffs(texts)
     for name, ask in (("middle", middle), ("end", end)):

@@ -103,7 +103,7 @@ def _changed(state):
 
 POSTS = {
     "statements:new": {"title": "Say when", "language": "en", "paragraphs": "One.\n\nTwo."},
-    "statements:describe": {"title": "Say when", "addressed_to": "To all."},
+    "statements:describe": {"title": "Say when", "addressed_to": "To all.", "base": 1},
     "statements:dates": {"publish_day": "2031-03-02", "publish_hour": "09:30"},
     "statements:new_paragraph": ADDED,
     "statements:place": {"after": ""},

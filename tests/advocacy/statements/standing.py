@@ -100,7 +100,9 @@ def take_down(world, statement):
 def reopen(world, statement):
     """Back to the drafters, whose words are others now."""
     actions.reopen_statement(statement, by=world.cast.amina.actor, shown="open", note="A word was wrong.")
-    actions.describe_statement(statement, title="Other words", addressed_to="", by=world.cast.amina.actor)
+    actions.describe_statement(
+        statement, title="Other words", addressed_to="", base=1, by=world.cast.amina.actor
+    )
     return statement
 
 

@@ -53,7 +53,7 @@ def world(cast, now):
 
 GOOD = {
     "new": {"title": "Say when", "language": "en", "paragraphs": "One.\n\nTwo."},
-    "title": {"title": "Say when", "addressed_to": "To all."},
+    "title": {"title": "Say when", "addressed_to": "To all.", "base": "1"},
     "dates": {
         "signing_day": "2031-03-01",
         "signing_hour": "18:00",

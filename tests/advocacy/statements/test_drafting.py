@@ -9,7 +9,7 @@ from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.models import Statement
 from causeway.advocacy.statements.queries import paragraphs_of, text_of, title_of
 from causeway.foundation.access import NotAllowed, NotNow, NotValid
-from causeway.foundation.texts.conflict import Conflict
+from causeway.foundation.texts.conflict import Conflict, HeadingConflict
 from tests.journals import told_about
 from tests.making import make_statement
 
@@ -44,7 +44,9 @@ def test_nobody_else_begins(cast, who):
 
 
 WRITING = {
-    "describe": lambda draft, by: actions.describe_statement(draft, title="Other", addressed_to="", by=by),
+    "describe": lambda draft, by: actions.describe_statement(
+        draft, title="Other", addressed_to="", base=1, by=by
+    ),
     "dates": lambda draft, by: actions.set_dates(draft, signing_until=None, publish_at=None, by=by),
     "add": lambda draft, by: actions.add_paragraph(draft, uuid4(), "More.", after=None, by=by),
     "change": lambda draft, by: actions.change_paragraph(draft, key(draft, 0), "Other.", base=1, by=by),
@@ -109,16 +111,30 @@ def test_second_writer_of_one_paragraph_gets_both_wordings(cast, draft):
 
 
 def test_title_makes_a_version_only_when_it_changed(cast, draft):
-    actions.describe_statement(draft, title="A river has witnesses", addressed_to="", by=cast.dara.actor)
+    actions.describe_statement(
+        draft, title="A river has witnesses", addressed_to="", base=1, by=cast.dara.actor
+    )
     assert draft.version().number == 1
-    actions.describe_statement(draft, title="Rivers have witnesses", addressed_to="", by=cast.dara.actor)
+    actions.describe_statement(
+        draft, title="Rivers have witnesses", addressed_to="", base=1, by=cast.dara.actor
+    )
+    assert (draft.version().number, title_of(draft)) == (2, "Rivers have witnesses")
+
+
+def test_second_writer_of_a_title_is_told_and_nothing_is_stored(cast, draft):
+    change = {"addressed_to": "", "base": 1}
+    actions.describe_statement(draft, title="Rivers have witnesses", by=cast.dara.actor, **change)
+    with pytest.raises(HeadingConflict) as met:
+        actions.describe_statement(draft, title="Rivers see", by=cast.amina.actor, **change)
+    assert (met.value.yours.title, met.value.version.number) == ("Rivers see", 2)
+    actions.describe_statement(draft, title="Rivers have witnesses", by=cast.amina.actor, **change)
     assert (draft.version().number, title_of(draft)) == (2, "Rivers have witnesses")
 
 
 @pytest.mark.parametrize("title", ["a\x00b", "a\u202eb", "x" * 301])
 def test_title_that_cannot_be_shown_is_not_taken(cast, draft, title):
     with pytest.raises(NotValid):
-        actions.describe_statement(draft, title=title, addressed_to="", by=cast.dara.actor)
+        actions.describe_statement(draft, title=title, addressed_to="", base=1, by=cast.dara.actor)
 
 
 def test_journal_names_the_version_and_the_paragraph(cast, draft):

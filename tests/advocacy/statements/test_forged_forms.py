@@ -33,7 +33,7 @@ def unsafe(cast, unopened, opened, signature, waiting):
     own = f"{BASE}{unopened.pk}/"
     return {
         f"{BASE}new/": ("dara", {"title": "Say when", "language": "en"}),
-        f"{own}title/": ("dara", {"title": "Other"}),
+        f"{own}title/": ("dara", {"title": "Other", "base": "1"}),
         f"{own}dates/": ("dara", {"publish_day": "2031-01-01", "publish_hour": "10:00"}),
         f"{own}paragraphs/new/": (
             "dara",

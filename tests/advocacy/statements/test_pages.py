@@ -145,6 +145,21 @@ def test_title_and_addressee_are_changed(draft, browser):
     assert "The two versions say the same." not in versions.words
 
 
+def test_second_writer_of_a_title_sees_both_and_chooses(draft, browser):
+    client, path = browser("amina"), at(draft, "title/")
+    opened = look(client, path).form().fields
+    fill_in(browser("dara"), path, title="Rivers speak", addressed_to="To the Council.")
+    told = client.post(path, opened | {"title": "Rivers see", "addressed_to": "To all."})
+    said = told.content.decode()
+    assert told.status_code == 409
+    assert "Somebody changed the title or the addressee while you were writing." in said
+    assert all(words in said for words in ("Rivers speak", "To the Council.", "Rivers see", "To all."))
+    assert 'name="base" value="2"' in said
+    again = client.post(path, opened | {"title": "Rivers see", "addressed_to": "To all.", "base": "2"})
+    assert again.status_code == 302
+    assert "Rivers see" in look(client, at(draft, "")).words
+
+
 def test_dates_are_shown_back_in_utc(draft, browser):
     client = browser("dara")
     fill_in(

@@ -334,7 +334,7 @@ def test_links_do_not_tell_the_words_of_a_draft(cast, signed, visitor):
     actions.confirm_sign_on(used, by=holder(CONFIRM, used))
     signature = SignOn.objects.get(organisation_name="River Kin")
     actions.reopen_statement(signed, by=cast.amina.actor, shown="open", note="A word was wrong.")
-    actions.describe_statement(signed, title="Words of a draft", addressed_to="", by=cast.dara.actor)
+    actions.describe_statement(signed, title="Words of a draft", addressed_to="", base=1, by=cast.dara.actor)
     for path in (confirm_path(waiting), confirm_path(used), withdraw_path(signature)):
         assert "Words of a draft" not in Seen(visitor.get(path)).words, path
     assert Seen(visitor.get(confirm_path(waiting))).status == 409

@@ -249,7 +249,7 @@ def test_signature_stands_again_when_nothing_was_changed(cast, signed):
 @pytest.mark.parametrize("change", [{"title": "Rivers have witnesses"}, {"addressed_to": "To nobody."}])
 def test_title_and_addressee_are_signed_too(cast, signed, change):
     actions.reopen_statement(signed, by=cast.amina.actor, shown="open", note="To whom?")
-    told = {"title": "A river has witnesses", "addressed_to": ""} | change
+    told = {"title": "A river has witnesses", "addressed_to": "", "base": 1} | change
     actions.describe_statement(signed, by=cast.dara.actor, **told)
     assert names(signed) == []
 

@@ -51,13 +51,13 @@ def test_a_job_with_nothing_to_settle_is_done_without_an_entry():
     assert not Event.objects.exists()
 
 
-def test_a_job_is_told_when_it_was_due_and_how_late_it_is():
+def test_a_job_is_told_when_it_was_due_and_what_the_clock_says():
     works.seen.clear()
     due = timezone.now() - timedelta(days=2)
     later(works.tells_what_it_was_given, by=CLOCK, at=due)
     run_due(due + timedelta(days=2))
     assert works.seen[0][2].at == due
-    assert works.seen[0][2].late_by == timedelta(days=2)
+    assert works.seen[0][2].now == due + timedelta(days=2)
 
 
 def test_when_it_was_due_does_not_move_with_retries():

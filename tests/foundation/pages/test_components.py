@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
-from causeway.foundation.pages.fields import Boxes, Day, Moment, Radios
+from causeway.foundation.pages.fields import Day, Moment, Radios
 from causeway.foundation.pages.parts import Happening, Name, Place, Station
 from causeway.foundation.records.offers import Line
 
@@ -27,12 +27,6 @@ class SignForm(forms.Form):
         label="Who decided?",
         choices=[("board", "The board"), ("nobody", "Nobody yet")],
         widget=Radios(hints={"nobody": "You come back later."}),
-    )
-    themes = forms.MultipleChoiceField(
-        label="Themes",
-        choices=[("a", "Assembly")],
-        widget=Boxes(hints={"a": "And association."}),
-        required=False,
     )
     tell = forms.BooleanField(label="Tell me", help_text="Once.", required=False)
     token = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -93,7 +87,6 @@ def test_choices_say_what_follows_under_each_answer():
     assert 'aria-describedby="id_decided_1-hint"' in page
     assert '<p id="id_decided_1-hint">You come back later.</p>' in page
     assert page.count("has-more") == 1
-    assert 'type="checkbox"' in shown("{% field form.themes %}", form=SignForm())
 
 
 def test_single_box_stands_before_its_label():

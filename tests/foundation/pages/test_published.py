@@ -62,12 +62,6 @@ def test_publishing_again_replaces_the_page(visitor, record, page):
     assert (answer.status_code, answer.content) == (200, b"<p>Withdrawn</p>")
 
 
-def test_withdrawn_page_is_not_there(visitor, page):
-    assert published.withdraw_page(PATH) is True
-    assert published.withdraw_page(PATH) is False
-    assert visitor.get(PATH).status_code == 404
-
-
 def test_languages_are_pages_of_their_own(visitor, record, page):
     assert visitor.get(f"/ar{PATH}").status_code == 404
     published.publish_page(f"/ar{PATH}", "<p>أنهار</p>", record)

@@ -18,7 +18,7 @@ TEXTS = st.tuples(WORDS, st.lists(WORDS, max_size=4))
 
 def test_canonical_is_a_plain_numbered_text(text, dara):
     with act("letter.title", by=dara):
-        titled = change_heading(text.record, "en", Heading("Tell us"), by=dara)
+        titled = change_heading(text.record, "en", Heading("Tell us"), base=1, by=dara)
     assert canonical(titled) == (
         "Tell us\n\n1. The river rose at night.\n\n2. Nobody had told us.\n\n3. We ask to be told.\n"
     )

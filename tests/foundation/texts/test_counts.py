@@ -1,7 +1,7 @@
 import pytest
 from django.utils import translation
 
-from causeway.foundation.texts.counts import Count, count, count_version
+from causeway.foundation.texts.counts import Count, count
 from causeway.foundation.texts.scripts import script_of
 
 
@@ -27,10 +27,6 @@ from causeway.foundation.texts.scripts import script_of
 )
 def test_count_follows_the_script(text, language, number, unit):
     assert count(text, language) == Count(number, unit)
-
-
-def test_count_of_a_version_leaves_numbers_and_title_out(text):
-    assert count_version(text) == (14, "words")
 
 
 def test_count_says_itself():

@@ -41,7 +41,7 @@ def place_of(code: str) -> Place | None:
     return Place.objects.filter(pk=code).first() if code else None
 
 
-class DescribeForm(forms.Form):
+class HeadingForm(forms.Form):
     """The title, and to whom the statement speaks."""
 
     title = NameField(
@@ -58,6 +58,12 @@ class DescribeForm(forms.Form):
         ),
         required=False,
     )
+
+
+class DescribeForm(HeadingForm):
+    """The same for a statement that stands, with the number of the version that the page showed."""
+
+    base = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class ParagraphsField(forms.CharField):
@@ -79,7 +85,7 @@ class ParagraphsField(forms.CharField):
             raise ValidationError(str(refusal.sentence)) from None
 
 
-class StartForm(DescribeForm):
+class StartForm(HeadingForm):
     """A new statement: its title, its language, and perhaps its first paragraphs."""
 
     language = forms.ChoiceField(

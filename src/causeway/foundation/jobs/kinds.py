@@ -25,11 +25,6 @@ class Due:
     at: datetime
     now: datetime
 
-    @property
-    def late_by(self) -> timedelta:
-        """How much later than meant the job runs; after an outage this may be days."""
-        return max(self.now - self.at, timedelta())
-
 
 @dataclass(frozen=True)
 class Kind:

@@ -15,14 +15,6 @@ class Radios(forms.RadioSelect):
         self.hints = dict(hints or {})
 
 
-class Boxes(forms.CheckboxSelectMultiple):
-    """Check boxes; `hints` says under each what follows from it."""
-
-    def __init__(self, *args: Any, hints: Mapping[Any, Any] | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.hints = dict(hints or {})
-
-
 class Moment(forms.DateTimeInput):
     """Day and time of day, in UTC; the field's hint should say so."""
 
@@ -46,7 +38,7 @@ def kind_of(bound: BoundField) -> str:
     widget = bound.field.widget
     if isinstance(widget, forms.CheckboxInput):
         return "check"
-    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+    if isinstance(widget, forms.RadioSelect):
         return "choices"
     return "hidden" if widget.is_hidden else "plain"
 

@@ -50,11 +50,6 @@ def publish_page(path: str, html: str, record: Record, *, status: int = 200) -> 
     return etag
 
 
-def withdraw_page(path: str) -> bool:
-    """Take a page down; tells whether one stood there."""
-    return PublishedPage.objects.filter(path=path).delete()[0] > 0
-
-
 def published_page(request: HttpRequest) -> HttpResponse | None:
     """The page that stands at the request's address, or None; one query."""
     asked = PublishedPage.objects.filter(path=request.path)

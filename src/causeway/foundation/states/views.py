@@ -18,37 +18,30 @@ def move_page(request: HttpRequest, kind: str, pk: Any, name: str) -> HttpRespon
     steps = workflow_of(offer.model).moves
     if name not in steps or name not in offer.actions:
         raise Http404
-    step, actor = steps[name], request.actor  # type: ignore[attr-defined]
-    record: Any = fetch(actor, offer.model, pk=pk)
-    shown = request.POST.get("shown", record.state)
-    problem: object = ""
-    note = request.POST.get("note", "")
+    step = steps[name]
+    record: Any = fetch(request.actor, offer.model, pk=pk)  # type: ignore[attr-defined]
     if not record.may[step.may]:
         raise NotAllowed(policy_of(offer.model).refusals.get(step.may, ""))
     if step.is_outward:
         ask_again(request, factor=True)  # type: ignore[arg-type]
-    if request.method == "POST":
-        try:
-            offer.actions[name](record, by=actor, shown=shown, **({"note": note} if step.asks_note else {}))
-        except NotValid as refusal:
-            problem = refusal.sentence
-        else:
-            return redirect(offer.url(record))
+    page = {"shown": request.POST.get("shown", record.state), "note": request.POST.get("note", "")}
+    problem = _taken(request, offer.actions[name], step, record, page) if request.method == "POST" else ""
+    if problem is None:
+        return redirect(offer.url(record))
     _still_possible(step, record)
-    return render(
-        request,
-        "states/move.html",
-        {
-            "record": record,
-            "step": step,
-            "words": offer.words(record, name),
-            "back": offer.url(record),
-            "note": note,
-            "shown": shown,
-            "problem": problem,
-        },
-        status=422 if problem else 200,
-    )
+    page |= {"record": record, "step": step, "words": offer.words(record, name), "back": offer.url(record)}
+    status = 422 if problem else 200
+    return render(request, "states/move.html", {**page, "problem": problem}, status=status)
+
+
+def _taken(request: HttpRequest, action: Any, step: Any, record: Any, page: dict[str, Any]) -> object | None:
+    """Take the move; gives the sentence of what is wrong with the answers, or None when it is done."""
+    given = {"shown": page["shown"]} | ({"note": page["note"]} if step.asks_note else {})
+    try:
+        action(record, by=request.actor, **given)  # type: ignore[attr-defined]
+    except NotValid as refusal:
+        return refusal.sentence
+    return None
 
 
 def _still_possible(step: Any, record: Any) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from causeway.foundation.access import NotNow
 from causeway.foundation.texts.models import Version
+from causeway.foundation.texts.turns import Heading
 
 
 class Conflict(NotNow):
@@ -25,6 +26,14 @@ class Conflict(NotNow):
         )
         self.key, self.version = key, version
         self.yours, self.theirs, self.base = yours, theirs, base
+
+
+class HeadingConflict(NotNow):
+    """The title or the addressee changed since the page was opened. `yours` was not stored; `version` is the newest."""
+
+    def __init__(self, *, yours: Heading, version: Version) -> None:
+        super().__init__(_("Somebody changed the title or the addressee while you were writing."))
+        self.yours, self.version = yours, version
 
 
 class PlaceGone(NotNow):

@@ -12,9 +12,7 @@ from typing import Literal, NamedTuple
 from django.utils.translation import ngettext
 
 from causeway.foundation.pages.days import figure
-from causeway.foundation.texts.models import Version
 from causeway.foundation.texts.scripts import NO_SCRIPT, UNSPACED, script_of
-from causeway.foundation.texts.versions import paragraphs_of
 
 Unit = Literal["words", "letters"]
 _UNSPACED_LANGUAGES = frozenset({"th", "lo", "km", "my", "shn", "mnw", "bo", "dz", "zh", "ja", "yue"})
@@ -45,11 +43,6 @@ def count(text: str, language: str) -> Count:
     else:
         unspaced = script in UNSPACED
     return Count(_letters(text), "letters") if unspaced else Count(_words(text), "words")
-
-
-def count_version(version: Version) -> Count:
-    """The length of all paragraphs of a version, without title and numbers."""
-    return count("\n".join(each.words for each in paragraphs_of(version)), version.language)
 
 
 def _words(text: str) -> int:

@@ -1,4 +1,4 @@
-"""Reading: which version stands, what it says, and whether two say the same."""
+"""Reading: which version stands, and what it says."""
 
 from causeway.foundation.records.models import OnSpine, Record
 from causeway.foundation.texts.models import Paragraph, Version
@@ -24,14 +24,3 @@ def versions_of(record: Spine, language: str) -> list[Version]:
 def paragraphs_of(version: Version) -> list[Paragraph]:
     """The paragraphs of a version in their order."""
     return list(Paragraph.objects.filter(version=version).order_by("number"))
-
-
-def same_as_before(before: Version, now: Version) -> bool:
-    """Whether two versions say the same words in the same paragraphs and order, under the same heading."""
-    if before.pk == now.pk:
-        return True
-    if (before.title, before.addressee) != (now.title, now.addressee):
-        return False
-    return [(each.key, each.words) for each in paragraphs_of(before)] == [
-        (each.key, each.words) for each in paragraphs_of(now)
-    ]

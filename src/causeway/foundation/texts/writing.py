@@ -11,7 +11,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from causeway.foundation.access import Actor, NotNow, NotValid
-from causeway.foundation.texts.conflict import Conflict, PlaceGone
+from causeway.foundation.texts.conflict import Conflict, HeadingConflict, PlaceGone
 from causeway.foundation.texts.copies import drop_working_copy
 from causeway.foundation.texts.models import Paragraph, Version
 from causeway.foundation.texts.turns import Heading, Line, heading_of, newest, take_turn, write, write_next
@@ -44,11 +44,19 @@ def first_version(
     return write(record.pk, language, 1, lines, by, follows, _clean(heading or Heading()))
 
 
-def change_heading(record: Spine, language: str, heading: Heading, *, by: Actor) -> Version:
-    """Change what stands above the paragraphs. What stands there already makes no new version."""
+def change_heading(record: Spine, language: str, heading: Heading, *, base: int, by: Actor) -> Version:
+    """Change what stands above the paragraphs; if it changed since `base`, raises `HeadingConflict`.
+
+    What stands there already makes no new version.
+    """
     heading = _clean(heading)
     before, lines = newest(record, language)
-    return before if heading == heading_of(before) else write_next(before, lines, by, heading=heading)
+    theirs, seen = heading_of(before), heading_of(_shown(before, base))
+    if heading == theirs:
+        return before
+    if theirs != seen:
+        raise HeadingConflict(yours=heading, version=before)
+    return write_next(before, lines, by, heading=heading)
 
 
 def save_paragraph(
@@ -173,10 +181,16 @@ def _refuse_other_words(before: Version, key: uuid.UUID, *, yours: str, theirs: 
 
 
 def _words_at(before: Version, key: uuid.UUID, number: int) -> str | None:
+    shown = _shown(before, number)
+    return Paragraph.objects.filter(version=shown, key=key).values_list("words", flat=True).first()
+
+
+def _shown(before: Version, number: int) -> Version:
+    """The version that the person saw."""
     shown = before if number == before.number else numbered(before.record, before.language, number)
     if shown is None:
         raise NotValid(_("The page does not say which version you saw. Open it again."))
-    return Paragraph.objects.filter(version=shown, key=key).values_list("words", flat=True).first()
+    return shown
 
 
 def _place_after(before: Version, lines: Sequence[Line], after: uuid.UUID | None, *, yours: str) -> int:

@@ -39,12 +39,15 @@ def start_statement(
     return statement
 
 
-def describe_statement(statement: Statement, *, title: str, addressed_to: str, by: Actor) -> None:
-    """Change the title and to whom it speaks. Both are part of what is signed, so they make a new version."""
+def describe_statement(statement: Statement, *, title: str, addressed_to: str, base: int, by: Actor) -> None:
+    """Change the title and to whom it speaks. Both are part of what is signed, so they make a new version.
+
+    If somebody else changed them since version `base`, raises `HeadingConflict`.
+    """
     with act("statement.describe", by=by) as entry:
         _hold_draft(statement, by)
         heading = Heading(title, addressed_to)
-        version = writing.change_heading(statement, statement.language, heading, by=by)
+        version = writing.change_heading(statement, statement.language, heading, base=base, by=by)
         entry.about(statement, version=version.number)
 
 

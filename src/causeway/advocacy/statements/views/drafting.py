@@ -17,9 +17,9 @@ from causeway.coalition.members.models import Alliance
 from causeway.coalition.members.policy import AlliancePolicy
 from causeway.foundation.access import NotNow, fetch, signed_in
 from causeway.foundation.access.request import Request, sent
-from causeway.foundation.texts.conflict import Conflict
-from causeway.foundation.texts.models import Paragraph
-from causeway.foundation.texts.turns import heading_of
+from causeway.foundation.texts.conflict import Conflict, HeadingConflict
+from causeway.foundation.texts.models import Paragraph, Version
+from causeway.foundation.texts.turns import Heading, heading_of
 
 
 @signed_in
@@ -40,14 +40,26 @@ def describe(request: Request, pk: UUID) -> HttpResponse:
     """Change the title and to whom it speaks."""
     statement = fetch(request.actor, Statement, StatementPolicy.edit, pk=pk)
     actions.refuse_fixed(statement)
-    heading = heading_of(statement.version())
-    first = {"title": heading.title, "addressed_to": heading.addressee}
-    form = DescribeForm(sent(request), initial=first)
+    version, conflict = statement.version(), None
+    heading = heading_of(version)
+    form = _described(heading, version, sent(request))
     if request.method == "POST" and form.is_valid():
-        actions.describe_statement(statement, by=request.actor, **form.cleaned_data)
-        return redirect("statements:show", pk=pk)
+        try:
+            actions.describe_statement(statement, by=request.actor, **form.cleaned_data)
+        except HeadingConflict as found:
+            conflict, heading = found, heading_of(found.version)
+            form = _described(found.yours, found.version)
+        else:
+            return redirect("statements:show", pk=pk)
     context = {"form": form, "statement": statement, "title": heading.title}
-    return _shown(request, "describe", context)
+    context |= {"conflict": conflict, "heading": heading}
+    return _shown(request, "describe", context, status=409 if conflict else 200)
+
+
+def _described(heading: Heading, version: Version | None, given: Any = None) -> DescribeForm:
+    """The form with what stands above a version, or with what was typed."""
+    first = {"title": heading.title, "addressed_to": heading.addressee}
+    return DescribeForm(given, initial=first | {"base": version.number if version else 0})
 
 
 @signed_in
@@ -99,9 +111,9 @@ def remove(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     return render(request, "advocacy/statements/remove.html", context, status=409 if conflict else 200)
 
 
-def _shown(request: Request, page: str, context: dict[str, Any]) -> HttpResponse:
+def _shown(request: Request, page: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """A form as it is, or with what has to be corrected."""
-    status = 422 if context["form"].errors else 200
+    status = 422 if context["form"].errors else status
     return render(request, f"advocacy/statements/{page}.html", context, status=status)
 
 

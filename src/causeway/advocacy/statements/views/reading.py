@@ -25,9 +25,8 @@ from causeway.advocacy.statements.queries import (
 )
 from causeway.advocacy.statements.states import StatementState
 from causeway.advocacy.statements.views.steps import steps_for
-from causeway.coalition.accounts.marks import coordinator
 from causeway.coalition.members.models import Alliance
-from causeway.foundation.access import fetch, may, policy_of, signed_in, visible
+from causeway.foundation.access import coordinator, fetch, may, policy_of, signed_in, visible
 from causeway.foundation.access.request import Request, sent
 from causeway.foundation.links import tie, tied_to, untie
 from causeway.foundation.pages.spreadsheet import spreadsheet

@@ -1,5 +1,0 @@
-"""The marks of roles, for views."""
-
-from causeway.foundation.access.marks import coordinator
-
-__all__ = ["coordinator"]
