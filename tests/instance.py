@@ -1,11 +1,14 @@
 """An instance on disk whose web and worker are real processes: for races, crashes and browsers."""
 
+import atexit
 import contextlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
 from pathlib import Path
@@ -31,6 +34,20 @@ def wait_until(true, what, patience=PATIENCE):
         if time.monotonic() > deadline:
             raise AssertionError(f"waited {patience:.0f} s for {what}")
         time.sleep(0.02)
+
+
+def migrated(instance):
+    """An instance with its tables and keys, and nothing in them."""
+    instance.run("migrate")
+
+
+def furnished(instance):
+    """An instance in which the demonstration's alliance lives."""
+    instance.run("migrate")
+    instance.python("from causeway.demo.seed import plant; plant()")
+
+
+_made = {}
 
 
 class Instance:
@@ -73,6 +90,19 @@ class Instance:
         done = self.attempt(*words)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
+
+    def become(self, how):
+        """Come to the state to which `how(instance)` leads; that is done once in a run of tests, and copied."""
+        if (self.mode, how) not in _made:
+            folder = Path(tempfile.mkdtemp(prefix="causeway-made-"))
+            atexit.register(shutil.rmtree, folder, ignore_errors=True)
+            how(made := Instance(folder, self.mode, CAUSEWAY_LIMITS="no"))
+            _made[self.mode, how] = made
+        made = _made[self.mode, how]
+        shutil.copytree(made.folder / "var", self.folder / "var", dirs_exist_ok=True)
+        if self._server:
+            self._on_server(f"DROP DATABASE {self._name}")
+            self._on_server(f"CREATE DATABASE {self._name} TEMPLATE {made._name}")
 
     def attempt(self, *words, typed=""):
         """Run a chore that may refuse; `typed` is what somebody types."""

@@ -12,10 +12,9 @@ import pytest
 from django.apps import apps
 
 from causeway.chores._take_away.tables import STAYS, TAKEN
-from tests.instance import Instance
+from tests.instance import Instance, furnished
 
 LEAVING = {model._meta.db_table for model in TAKEN}
-PLANT = "from causeway.demo.seed import plant\nplant()"
 SECRETS = """
 from causeway.coalition.models import Account
 from causeway.foundation.models import Outgoing, Job
@@ -39,8 +38,7 @@ LAST = "from causeway.foundation.models import Event; print(Event.objects.order_
 def alliance(tmp_path_factory):
     """A furnished instance, and the folder that was written from it."""
     made = Instance(tmp_path_factory.mktemp("alliance"), mode="demo", CAUSEWAY_LIMITS="no")
-    made.run("migrate")
-    made.python(PLANT)
+    made.become(furnished)
     typed = "a long walk along the water\n" * 2
     assert made.attempt("coordinator", "zainab", "Zainab", typed=typed).returncode == 0
     state = made.folder / "var" / "demo"

@@ -11,6 +11,7 @@ import pytest
 
 from tests.browsing import Browser
 from tests.house.bursts import Burst, kill_nine
+from tests.instance import migrated
 
 CONFIRMED_AT_MOST = 300
 
@@ -86,7 +87,7 @@ class Strangers:
 
 @pytest.mark.slow
 def test_kill_nine_loses_and_doubles_nothing(serving):
-    serving.run("migrate")
+    serving.become(migrated)
     strangers = Strangers(serving)
     serving.start_worker()
     serving.start_web()

@@ -46,10 +46,14 @@ def run(instance, how):
     return said
 
 
-@pytest.fixture
-def furnished(instance):
+def prepared(instance):
     instance.run("migrate")
     alone(instance, "furnish")
+
+
+@pytest.fixture
+def furnished(instance):
+    instance.become(prepared)
     return instance
 
 

@@ -4,12 +4,7 @@ from pathlib import Path
 import pytest
 
 from causeway.foundation.backups import recovery
-from tests.instance import Instance
-
-PLANT = """
-from causeway.demo.seed import plant
-plant()
-"""
+from tests.instance import Instance, furnished
 
 
 class Pair:
@@ -42,8 +37,7 @@ def alliance(tmp_path, pair, client_tools):
     """An instance that an alliance lives in, with a key for its backups."""
     made = Instance(tmp_path / "alliance", mode="demo", CAUSEWAY_LIMITS="no", CAUSEWAY_BACKUP_KEY=pair.public)
     made.folder.mkdir()
-    made.run("migrate")
-    made.python(PLANT)
+    made.become(furnished)
     yield made
     made.end()
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from causeway.foundation.jobs.beats import beat, fall_silent, worker_beats, worker_is_alive
 from causeway.foundation.jobs.models import Beat
 from tests.foundation.jobs.workers import ask, count, enqueue, make_gate, start_worker
-from tests.instance import wait_until
+from tests.instance import migrated, wait_until
 
 DONE = "foundation_job WHERE state = 'done' AND kind LIKE 'jobs.%' AND kind NOT LIKE 'jobs.prune'"
 EFFECTS = "foundation_record WHERE kind LIKE 'effect%'"
@@ -18,7 +18,7 @@ EFFECTS = "foundation_record WHERE kind LIKE 'effect%'"
 
 @pytest.fixture
 def house(instance):
-    instance.run("migrate")
+    instance.become(migrated)
     return instance
 
 

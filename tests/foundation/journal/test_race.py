@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from tests import naive
-from tests.instance import ROOT
+from tests.instance import ROOT, migrated
 
 THREADS, ACTIONS = 8, 400
 
@@ -44,7 +44,7 @@ for _, written in log.entries(log.size()):
 
 @pytest.mark.slow
 def test_root_is_naive_after_two_processes_of_eight_threads(instance):
-    instance.run("migrate")
+    instance.become(migrated)
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", WRITER],
@@ -66,7 +66,7 @@ def test_root_is_naive_after_two_processes_of_eight_threads(instance):
 
 @pytest.mark.slow
 def test_killed_writer_leaves_whole_entries_only(instance):
-    instance.run("migrate")
+    instance.become(migrated)
     writer = subprocess.Popen(
         [sys.executable, "-c", WRITER.replace(f"range({ACTIONS})", "range(10**9)") + "\n"],
         env=instance.environment,
