@@ -20,6 +20,7 @@ from causeway.foundation.jobs.outgoing import post
 from causeway.foundation.journal import Entry, act
 from causeway.foundation.records.models import begin
 from causeway.foundation.texts.canonical import fingerprint_of
+from causeway.foundation.texts.models import Version
 from causeway.world.places.models import Place
 
 WITHDRAWN_ALREADY = _lazy("This signature is withdrawn already.")
@@ -50,11 +51,10 @@ def ask_to_sign(
     """
     refuse_closed(statement)
     with act("signon.ask", by=by) as entry:
-        refuse_unread(statement, shown)
         request = begin(
             SignOnRequest,
             statement=statement,
-            version=statement.version(),
+            version=_read(statement, shown),
             letters_in=get_language() or "en",
             **answers.as_fields(),
         )
@@ -120,7 +120,7 @@ def sign_on(
         raise NotAllowed(StatementPolicy.refusals["sign"])
     with act("signon.add", by=by) as entry:
         statement = _hold_open(statement)
-        refuse_unread(statement, shown)
+        _read(statement, shown)
         _take_over(statement, organisation, entry)
         language = get_language() or "en"
         signature, is_new = _enter(
@@ -164,17 +164,18 @@ def refuse_changed(request: SignOnRequest) -> None:
         raise NotNow(_("The text has changed since you signed it. Please read it again and sign again."))
 
 
-def refuse_unread(statement: Statement, shown: int | None) -> None:
-    """Say so where somebody read other words than the newest; None where nobody reads, as in the seed of the demo."""
-    version = statement.version()
-    if shown is not None and (version is None or version.number != shown):
-        raise NotNow(_("The text has changed since you signed it. Please read it again and sign again."))
-
-
 def refuse_withdrawn(signature: SignOn) -> None:
     """Say so where there is nothing left to take off."""
     if signature.withdrawn_at is not None:
         raise NotNow(WITHDRAWN_ALREADY)
+
+
+def _read(statement: Statement, shown: int | None) -> Version | None:
+    """The newest version, if it is the one that somebody read; None where nobody reads, as in the seed of the demo."""
+    version = statement.version()
+    if shown is not None and (version is None or version.number != shown):
+        raise NotNow(_("The text has changed since you signed it. Please read it again and sign again."))
+    return version
 
 
 def _hold_open(statement: Statement) -> Statement:
