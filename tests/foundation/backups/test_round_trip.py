@@ -9,6 +9,7 @@ import pytest
 
 from tests.browsing import Browser
 from tests.instance import wait_until
+from tests.making import code_of
 
 pytestmark = pytest.mark.slow
 
@@ -46,6 +47,20 @@ from django.conf import settings
 from causeway.foundation.sealing import instance_key, unlock
 print(unlock(instance_key(), (settings.VAR / "sealed").read_bytes(), "note", 7).decode())
 """
+PASSPHRASE = "a long walk along the water"
+KEEP = f"""
+from causeway.coalition.accounts.actions import become_keyholder, new_one_time_codes, open_seed
+from causeway.coalition.accounts.actors import actor_of
+from causeway.coalition.models import Account
+from causeway.coalition.notes.actions import write_note
+from tests.making import enrol
+zainab = Account.objects.get(handle="zainab")
+secret = enrol(zainab)
+become_keyholder(zainab, passphrase="{PASSPHRASE}", by=actor_of(zainab))
+seed = open_seed(zainab, passphrase="{PASSPHRASE}")
+write_note("Not at the first bridge.", by=actor_of(zainab, seed=seed))
+print(secret, *new_one_time_codes(zainab, by=actor_of(zainab)), sep="\\n")
+"""
 GROWN = {
     "foundation_backup",
     "foundation_event",
@@ -53,7 +68,6 @@ GROWN = {
     "foundation_node",
     "foundation_opening",
 }
-PASSPHRASE = "a long walk along the water"
 
 
 def counts(instance):
@@ -134,6 +148,25 @@ def test_whoever_was_signed_in_is_signed_out_by_the_way_back(alliance, elsewhere
     elsewhere.start_web()
     assert amina.get("/account/")[0] == 200
     assert Browser(elsewhere.port, amina.cookies).get("/account/")[0] == 302
+
+
+def test_a_keyholder_signs_in_on_the_other_machine_and_opens_what_is_sealed(
+    alliance, elsewhere, pair, tmp_path
+):
+    alliance.attempt("coordinator", "zainab", "Zainab", typed=f"{PASSPHRASE}\n{PASSPHRASE}\n")
+    secret, *on_paper = alliance.python(KEEP).splitlines()
+    archive = archive_of(alliance, tmp_path / "archives")
+    bring_key(alliance, elsewhere)
+    elsewhere.run("restore", str(archive), "--key", str(pair.private))
+    elsewhere.start_web()
+    zainab = Browser(elsewhere.port)
+    fields = {"handle": "zainab", "passphrase": PASSPHRASE, "device": "own"}
+    zainab.post("/sign-in/", fields, zainab.token("/sign-in/"))
+    zainab.post("/sign-in/code/", {"code": code_of(secret)}, zainab.token("/sign-in/code/"))
+    assert "Not at the first bridge." not in zainab.get("/coalition/notes/")[2]
+    fields = {"passphrase": PASSPHRASE, "code": on_paper[0], "next": "/coalition/notes/"}
+    zainab.post("/account/unlock/", fields, zainab.token("/account/unlock/"))
+    assert "Not at the first bridge." in zainab.get("/coalition/notes/")[2]
 
 
 def test_an_archive_of_a_newer_version_is_refused(alliance, elsewhere, pair, tmp_path):
