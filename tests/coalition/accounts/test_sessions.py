@@ -139,7 +139,7 @@ def test_a_new_passphrase_ends_the_sessions_that_stood_and_keeps_the_one_at_hand
 
 def test_closing_an_account_ends_its_session_at_the_next_page(cast):
     client = signed_in()
-    Account.objects.filter(handle="amina").update(closed_at=timezone.now())
+    Account.objects.called("amina").update(closed_at=timezone.now())
     assert status(client) == 302
     assert not Session.objects.exists()
 

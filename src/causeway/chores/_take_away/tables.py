@@ -35,7 +35,7 @@ TAKEN: dict[type[Model], tuple[str, ...]] = {
     Alliance: (),
     Organisation: (),
     OrganisationKey: (),
-    Account: ("password",),
+    Account: ("password", "handle_key"),
     Membership: (),
     Statement: (),
     SignOn: (),

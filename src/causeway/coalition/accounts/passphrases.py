@@ -13,6 +13,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from causeway.coalition.accounts.handles import normal_handle
 from causeway.coalition.accounts.models import Account
 from causeway.coalition.accounts.slots import SLOTS
 from causeway.coalition.accounts.too_easy import is_too_easy
@@ -49,11 +50,6 @@ class Kept:
         return f"{_KIND}${self.mebibytes}${self.passes}${self.salt.hex()}${self.verifier}"
 
 
-def normal_handle(handle: str) -> str:
-    """A handle as it is kept and looked up: case and width make no difference."""
-    return unicodedata.normalize("NFKC", handle).casefold().strip()
-
-
 def normal_passphrase(passphrase: str) -> str:
     """A passphrase as it is stretched: as typed, in one Unicode form, so that another keyboard gives the same."""
     return unicodedata.normalize("NFKC", passphrase)
@@ -74,7 +70,7 @@ def stretched_for(account: Account | None, passphrase: str, *, handle: str = "")
 
 def account_for(handle: str, passphrase: str) -> Account | None:
     """The open account that this handle and passphrase belong to, or None. Unknown, closed and shut cost the same."""
-    account = Account.objects.filter(handle=normal_handle(handle)).first()
+    account = Account.objects.called(handle).first()
     made = stretched_for(account, passphrase, handle=normal_handle(handle))
     return account if account is not None and made is not None and account.is_open else None
 

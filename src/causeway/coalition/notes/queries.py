@@ -39,7 +39,8 @@ def opened_notes(notes: Iterable[Note], actor: Actor) -> list[Opened]:
     wraps = {key.note_id: key for key in NoteKey.objects.filter(note__in=rows, keyholder=actor.user_id)}
     private, _public = keypair(actor.seed or b"")
     found = [_opened(note, wraps.get(note.pk), private) for note in rows]
-    names = dict(Account.objects.filter(pk__in={one.by for one in found if one.by}).values_list("pk", "name"))
+    authors = Account.objects.filter(pk__in={one.by for one in found if one.by})
+    names = {author.pk: author.name for author in authors}
     named = [replace(one, name=names.get(one.by, "") if one.by else "") for one in found]
     return sorted(named, key=lambda one: (one.at is not None, str(one.at)), reverse=True)
 

@@ -88,6 +88,14 @@ class SealedText(models.TextField):  # type: ignore[type-arg]
             raise NotSealed from None
         return unpad(unlock(_key(), blob, *self._place(getattr(instance, self.row)))).decode()
 
+    def opens(self, instance: Any) -> bool:
+        """Whether the words of a row can be read with the instance key that is here."""
+        try:
+            getattr(instance, self.attname)
+        except NotSealed:
+            return False
+        return True
+
     def _place(self, row: Any) -> tuple[Any, ...]:
         return "column", self.model._meta.db_table, self.column, row
 
