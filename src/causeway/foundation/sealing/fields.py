@@ -1,6 +1,7 @@
 """A column whose words the server can read and the database alone cannot: they lie under the instance key."""
 
 from base64 import b64decode, b64encode
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -9,6 +10,8 @@ from django.db.models.query_utils import DeferredAttribute
 from causeway.foundation.sealing.derive import kdf
 from causeway.foundation.sealing.instance import instance_key
 from causeway.foundation.sealing.records import NotSealed, lock, pad, unlock, unpad
+
+__all__ = ["Closed", "NotSealed", "SealedText"]
 
 
 class Closed(str):
@@ -101,4 +104,9 @@ class SealedText(models.TextField):  # type: ignore[type-arg]
 
 
 def _key() -> bytes:
-    return kdf(instance_key(), "columns")
+    return _derived(instance_key())
+
+
+@lru_cache(maxsize=1)
+def _derived(key: bytes) -> bytes:
+    return kdf(key, "columns")
