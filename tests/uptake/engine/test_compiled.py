@@ -48,6 +48,14 @@ def test_a_broken_cache_costs_time(folder, broken, which):
     assert compiled.kernel(twice)(5) == 10
 
 
+def test_a_folder_in_which_others_may_write_is_not_used(folder):
+    own = compiled.cache_folder()
+    assert own.is_relative_to(folder)
+    own.chmod(0o777)
+    compiled.cache_folder.cache_clear()
+    assert compiled.cache_folder() is None
+
+
 def test_a_cache_that_vanishes_costs_time(folder):
     kept = compiled.kernel(twice)
     for path in sorted(folder.rglob("*"), reverse=True):
