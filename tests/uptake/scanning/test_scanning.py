@@ -149,6 +149,27 @@ def test_copies_are_found_whatever_their_number(tmp_path, ours):
     assert pq.read_metadata(out).num_rows == 300
 
 
+def test_a_formula_is_listed_when_it_is_asked_for(tmp_path, ours):
+    (tmp_path / "said").mkdir()
+    for number in range(300):
+        (tmp_path / "said" / f"{number}.txt").write_text(f"Speech {number}. {RIVER}")
+    rows = []
+    for more in ([], ["--formulas"]):
+        words = [
+            "index",
+            str(ours),
+            "--background",
+            str(tmp_path / "said"),
+            "--out",
+            str(tmp_path / "index"),
+            *more,
+        ]
+        assert main(words) == 0
+        _, out = scanned(tmp_path, str(tmp_path / "index"), tmp_path / "said")
+        rows.append(pq.read_metadata(out).num_rows)
+    assert rows == [0, 300]
+
+
 def test_two_folders_of_one_name_keep_their_texts_apart(tmp_path, index, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for year in ("2023", "2024"):

@@ -32,6 +32,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--long", action="store_true", help="whole documents of many pages instead of passages"
     )
     parser.add_argument(
+        "--formulas",
+        action="store_true",
+        help="also list places that are mostly a formula, with what score they have",
+    )
+    parser.add_argument(
         "--score",
         type=between(float, 0.0, 1e6),
         metavar="N",
@@ -41,7 +46,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Build it, and say what was refused."""
-    params = Params.for_long_sources() if given.long else Params()
+    params = replace(
+        Params.for_long_sources() if given.long else Params(), keep_formulas=given.formulas and not given.long
+    )
     if given.score is not None:
         chain_bits = params.chain_bits if given.long else max(params.chain_bits, 0.8 * given.score)
         params = replace(params, min_score=given.score, chain_bits=chain_bits)
