@@ -29,10 +29,12 @@ def stored(folder):
 
 
 def test_what_is_compiled_once_is_loaded_the_next_time(folder):
+    assert not compiled.is_warm()
     first, second = compiled.kernel(twice), compiled.kernel(twice)
     assert first(4) == second(4) == 8
     assert sum(second.stats.cache_hits.values()) == 1
     assert len(stored(folder)) == 2
+    assert compiled.is_warm()
 
 
 @pytest.mark.parametrize("broken", [b"", b"not what it was", None], ids=["empty", "strange", "one byte"])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from causeway.uptake.engine.compiled import is_warm
 from causeway.uptake.reading import Skipped
 from causeway.uptake.reading.files import printable
 from causeway.uptake.scanning.portions import portions_of, sources_of
@@ -52,6 +53,12 @@ def tell(what: str, each: Sequence[tuple[str, str]]) -> None:
         print(f"{what}: {printable(name)}. {reason}", file=sys.stderr)
     if len(each) > LISTED:
         print(f"{what}: {len(each) - LISTED:,} more.", file=sys.stderr)
+
+
+def tell_compiling() -> None:
+    """Say why it takes half a minute before anything is read."""
+    if not is_warm():
+        print("The engine is being compiled for this version of it: half a minute, once.", file=sys.stderr)
 
 
 def tell_wrong(wrong: Exception) -> int:

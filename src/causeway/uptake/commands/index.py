@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from causeway.uptake.commands._given import Wrong, between, passages_in, present, tell, tell_wrong
+from causeway.uptake.commands._given import (
+    Wrong,
+    between,
+    passages_in,
+    present,
+    tell,
+    tell_compiling,
+    tell_wrong,
+)
 from causeway.uptake.engine.index import MANIFEST, PASSAGES, IndexInfo, build_index
 from causeway.uptake.engine.params import Params
 from causeway.uptake.reading import Skipped
@@ -52,6 +60,7 @@ def run(given: argparse.Namespace) -> int:
     if given.score is not None:
         chain_bits = params.chain_bits if given.long else max(params.chain_bits, 0.8 * given.score)
         params = replace(params, min_score=given.score, chain_bits=chain_bits)
+    tell_compiling()
     try:
         info = make(
             present(given.positions), portions_of(sources_of(present(given.background))), given.out, params

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from causeway.uptake.commands._given import Wrong, between, present, tell, tell_wrong
+from causeway.uptake.commands._given import Wrong, between, present, tell, tell_compiling, tell_wrong
 from causeway.uptake.commands.index import make
 from causeway.uptake.engine.index import MANIFEST, open_index
 from causeway.uptake.engine.params import Params
@@ -49,6 +49,7 @@ def run(given: argparse.Namespace) -> int:
     began = time.monotonic()
     try:
         _may_write(given.out)
+        tell_compiling()
         index = _index(given)
         table, documents = _on_spark(given, index) if given.spark else _here(given, index)
     except (Wrong, Unwritten) as wrong:

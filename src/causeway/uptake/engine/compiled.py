@@ -60,6 +60,12 @@ def cache_folder() -> Path | None:
     return None
 
 
+def is_warm() -> bool:
+    """Whether kernels of this version were kept; else the first use takes half a minute."""
+    folder = cache_folder()
+    return folder is not None and any(folder.rglob("*.nbi"))
+
+
 def _is_own(folder: Path) -> bool:
     """Whether nobody else may write there: what lies there is run."""
     status = folder.stat()
