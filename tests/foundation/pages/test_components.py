@@ -196,6 +196,12 @@ def test_tasks_say_what_why_where_and_by_when():
     assert "<b>No date</b>" in page
 
 
+def test_timeline_without_anything_says_so():
+    page = shown('{% include "pages/_timeline.html" %}', moments=[])
+    assert "Nothing was changed." in page
+    assert "<ol" not in page
+
+
 def test_timeline_groups_by_day():
     at = datetime(2027, 4, 14, 9, tzinfo=UTC)
     moments = [

@@ -95,9 +95,20 @@ def kept_for(passphrase: str, *, context: tuple[str, ...]) -> tuple[str, bytes]:
                 "or is made of your name. Choose words that do not belong together."
             )
         )
+    return kept_at_todays_cost(passphrase)
+
+
+def kept_at_todays_cost(passphrase: str) -> tuple[str, bytes]:
+    """The same of a passphrase that was taken already, whatever the rules say now."""
     salt, (mebibytes, passes) = os.urandom(SALT_BYTES), settings.STRETCH
     made = _stretch(passphrase, salt, mebibytes, passes)
     return Kept(mebibytes, passes, salt, _verifier(made)).written(), made
+
+
+def is_cheaper_than_today(account: Account) -> bool:
+    """Whether a passphrase was kept when the host asked for less work."""
+    kept, (mebibytes, passes) = Kept.read(account.password), settings.STRETCH
+    return kept is not None and kept.mebibytes * kept.passes < mebibytes * passes
 
 
 def wrapping_key(made: bytes) -> bytes:
