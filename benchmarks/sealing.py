@@ -10,6 +10,7 @@ from nacl.public import PrivateKey, SealedBox
 
 from causeway.foundation import sealing
 from causeway.foundation.sealing import derive
+from tests.foundation.sealing.whole import open_file, seal_file
 
 WRAPS, FILE, ROUNDS = 10_300, 64 * 1024 * 1024, 5
 STRETCH, RELOCK = 0.4, 1.0
@@ -118,10 +119,10 @@ def wraps():
 def files():
     key, words, nonce = os.urandom(32), os.urandom(FILE), os.urandom(12)
     bare, sealed = AESGCM(key), io.BytesIO()
-    sealing.seal_file(io.BytesIO(words), sealed, key, "backup")
+    seal_file(io.BytesIO(words), sealed, key, "backup")
     ours, opened, theirs = seconds(
-        lambda: sealing.seal_file(io.BytesIO(words), io.BytesIO(), key, "backup"),
-        lambda: sealing.open_file(io.BytesIO(sealed.getvalue()), io.BytesIO(), key, "backup"),
+        lambda: seal_file(io.BytesIO(words), io.BytesIO(), key, "backup"),
+        lambda: open_file(io.BytesIO(sealed.getvalue()), io.BytesIO(), key, "backup"),
         lambda: [bare.encrypt(nonce, words[at : at + 65_536], None) for at in range(0, FILE, 65_536)],
     )
     said = f"{FILE / ours / 1e6:,.0f} MB/s sealed, {FILE / opened / 1e6:,.0f} opened"

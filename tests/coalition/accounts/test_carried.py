@@ -56,6 +56,7 @@ def test_what_was_typed_is_back_after_signing_in_and_goes_where_it_was_meant_to_
     back = sign_in_with(client, asked)
     assert back.status_code == 200
     form = next(form for form in Seen(back).forms if form.action == address)
+    assert f'<code class="long-word" lang="zxx" dir="ltr">{address}</code>' in back.content.decode()
     assert form.fields["words"] == WORDS
     assert WORDS in html.unescape(back.content.decode())
     fresh = token_in(back)

@@ -11,6 +11,7 @@ from causeway.coalition.accounts import sessions
 from causeway.coalition.accounts.actions import change_passphrase, end_all_sessions
 from causeway.coalition.accounts.views import signing_in
 from causeway.coalition.models import Account, Session
+from causeway.foundation.access import NotAllowed, NotNow
 from tests.cast import signed_in_client
 from tests.making import PASSPHRASE
 
@@ -176,7 +177,6 @@ def test_expired_sessions_of_everybody_go_with_the_next_sign_in(cast):
 
 
 def test_only_the_person_ends_all_sessions(cast):
-    from causeway.foundation.access import NotAllowed
 
     with pytest.raises(NotAllowed):
         end_all_sessions(cast.chen.account, by=cast.amina.actor)
@@ -201,4 +201,13 @@ def test_a_passphrase_that_is_changed_while_it_is_checked_opens_no_session(cast,
     sent = {"handle": "chen", "passphrase": PASSPHRASE, "device": "own"}
     assert thief.post("/sign-in/", sent).status_code == 409
     assert status(thief) == 302
+    assert not Session.objects.exists()
+
+
+def test_a_session_that_was_ended_meanwhile_is_not_renewed(cast, rf):
+    request = rf.get("/")
+    session = sessions.open_session(request, cast.chen.account, own_device=False)
+    Session.objects.all().delete()
+    with pytest.raises(NotNow, match="signed out here in the meantime"):
+        sessions.renew(request, session)
     assert not Session.objects.exists()

@@ -8,6 +8,7 @@ from hypothesis import example, given, settings, strategies as st
 from causeway.foundation import sealing
 from causeway.foundation.sealing import NotSealed
 from tests.foundation.sealing import readers
+from tests.foundation.sealing.whole import open_file, seal_file
 
 KEYS = st.binary(min_size=32, max_size=32)
 PLACES = st.lists(
@@ -90,10 +91,10 @@ def test_a_harmed_wrap_does_not_open(data, suite):
 @given(st.data(), st.integers(0, 40_000))
 def test_a_harmed_file_does_not_open(data, length):
     sealed = io.BytesIO()
-    sealing.seal_file(io.BytesIO(bytes(length)), sealed, bytes(32), "backup")
+    seal_file(io.BytesIO(bytes(length)), sealed, bytes(32), "backup")
     harmed = data.draw(harm(sealed.getvalue()).filter(lambda harmed: harmed != sealed.getvalue()))
     with pytest.raises(NotSealed):
-        sealing.open_file(io.BytesIO(harmed), io.BytesIO(), bytes(32), "backup")
+        open_file(io.BytesIO(harmed), io.BytesIO(), bytes(32), "backup")
 
 
 @settings(deadline=None, max_examples=40)

@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from causeway.foundation import sealing
 from causeway.foundation.sealing import NotSealed, derive, instance
 from tests.foundation.sealing import readers
+from tests.foundation.sealing.whole import open_file, seal_file
 
 KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
 
@@ -93,14 +94,14 @@ def test_a_key_of_another_length_locks_nothing_and_opens_nothing(length):
     with pytest.raises(ValueError, match="32 bytes"):
         sealing.lock(key, b"words", "note")
     with pytest.raises(ValueError, match="32 bytes"):
-        sealing.seal_file(io.BytesIO(b"words"), io.BytesIO(), key, "backup")
+        seal_file(io.BytesIO(b"words"), io.BytesIO(), key, "backup")
     short = (
         b"\1" + bytes(12) + AESGCM(bytes(16)).encrypt(bytes(12), b"words", b"\1" + sealing.context("note"))
     )
     with pytest.raises(NotSealed):
         sealing.unlock(key, short, "note")
     with pytest.raises(NotSealed):
-        sealing.open_file(io.BytesIO(bytes(72)), io.BytesIO(), key, "backup")
+        open_file(io.BytesIO(bytes(72)), io.BytesIO(), key, "backup")
 
 
 def test_no_key_is_made_out_of_what_can_be_guessed():
@@ -217,23 +218,23 @@ def test_six_words_are_six_and_another_key_has_others():
 @pytest.mark.parametrize("length", [0, 1, 16_383, 16_384, 16_385, 1_100_000])
 def test_files_come_back_and_the_second_reader_agrees(length):
     words, sealed, opened = os.urandom(length), io.BytesIO(), io.BytesIO()
-    sealing.seal_file(io.BytesIO(words), sealed, KEY, "backup")
-    sealing.open_file(io.BytesIO(sealed.getvalue()), opened, KEY, "backup")
+    seal_file(io.BytesIO(words), sealed, KEY, "backup")
+    open_file(io.BytesIO(sealed.getvalue()), opened, KEY, "backup")
     assert opened.getvalue() == words == readers.open_file(KEY, sealed.getvalue(), "backup")
 
 
 def test_files_that_are_cut_swapped_changed_or_elsewhere_do_not_open():
     sealed = io.BytesIO()
-    sealing.seal_file(io.BytesIO(b"z" * 40_000), sealed, KEY, "backup")
+    seal_file(io.BytesIO(b"z" * 40_000), sealed, KEY, "backup")
     blob = sealed.getvalue()
     first, second = blob[56:16_456], blob[16_456:32_856]
     swapped = blob[:56] + second + first + blob[32_856:]
     for harmed in (*changed(blob), swapped, blob[:16_456], blob[:32_856]):
         with pytest.raises(NotSealed):
-            sealing.open_file(io.BytesIO(harmed), io.BytesIO(), KEY, "backup")
+            open_file(io.BytesIO(harmed), io.BytesIO(), KEY, "backup")
     for key, belongs in ((OTHER, "backup"), (KEY, "another")):
         with pytest.raises(NotSealed):
-            sealing.open_file(io.BytesIO(blob), io.BytesIO(), key, belongs)
+            open_file(io.BytesIO(blob), io.BytesIO(), key, belongs)
 
 
 def test_without_pynacl_a_passphrase_gives_the_same_bytes(monkeypatch):

@@ -9,6 +9,7 @@ import pytest
 
 from causeway.foundation import sealing
 from tests.foundation.sealing import readers
+from tests.foundation.sealing.whole import open_file
 
 FROZEN = json.loads(Path(__file__).with_name("vectors.json").read_text())
 
@@ -68,7 +69,7 @@ def test_the_vector_of_the_xwing_draft_holds():
 
 def test_frozen_file_opens():
     frozen, target = FROZEN["file"], io.BytesIO()
-    sealing.open_file(io.BytesIO(raw(frozen["sealed"])), target, raw(frozen["key"]), *frozen["belongs"])
+    open_file(io.BytesIO(raw(frozen["sealed"])), target, raw(frozen["key"]), *frozen["belongs"])
     words = (frozen["words"] * frozen["times"]).encode()
     assert target.getvalue() == words
     assert readers.open_file(raw(frozen["key"]), raw(frozen["sealed"]), *frozen["belongs"]) == words

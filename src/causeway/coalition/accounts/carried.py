@@ -31,6 +31,11 @@ class Carried:
         return signing.dumps([self.to, self.answers], salt=_SALT, compress=True)
 
     @property
+    def page(self) -> str:
+        """The page that it goes to, for whoever looks before sending what a browser brought along."""
+        return self.to.partition("?")[0]
+
+    @property
     def shown(self) -> list[str]:
         """The answers that a person wrote, not the marks of the page."""
         return [value for _name, value in self.answers if value.strip() and not _is_a_mark(value)]

@@ -81,9 +81,10 @@ def session_of(request: HttpRequest) -> Session | None:
 
 
 def renew(request: HttpRequest, session: Session, **changes: Any) -> Session:
-    """The same session under a new key, with what was proved a moment ago."""
+    """The same session under a new key, with what was proved a moment ago. Raises `NotNow` if it was ended meanwhile."""
     cookie = secrets.token_urlsafe(32)
-    Session.objects.filter(pk=session.pk).update(id=_name_of(cookie), **changes)
+    if not Session.objects.filter(pk=session.pk).update(id=_name_of(cookie), **changes):
+        raise NotNow(_("You were signed out here in the meantime. Sign in again."))
     renewed = Session.objects.select_related("account").get(pk=_name_of(cookie))
     _hand_out(request, renewed, cookie)
     return renewed

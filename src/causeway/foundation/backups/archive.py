@@ -21,8 +21,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
 
 from causeway.foundation.backups import recovery
-from causeway.foundation.sealing import NotSealed, keypair, seal, unseal
-from causeway.foundation.sealing.streams import SealedReader, SealedWriter
+from causeway.foundation.sealing import NotSealed, SealedReader, SealedWriter, keypair, seal, unseal
 
 MAGIC = b"causeway/backup/1\n"
 PURPOSE = "backup"

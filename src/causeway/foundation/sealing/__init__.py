@@ -6,7 +6,7 @@ format begins with a byte that names its suite, so that a newer one can stand be
 """
 
 from causeway.foundation.sealing.derive import Part, context, kdf, stretch
-from causeway.foundation.sealing.files import open_file, seal_file
+from causeway.foundation.sealing.files import SealedReader, SealedWriter
 from causeway.foundation.sealing.fingerprints import fingerprint, six_words
 from causeway.foundation.sealing.instance import instance_key
 from causeway.foundation.sealing.records import NotSealed, lock, pad, relock, unlock, unpad
@@ -28,6 +28,8 @@ __all__ = [
     "NotSealed",
     "Part",
     "Private",
+    "SealedReader",
+    "SealedWriter",
     "context",
     "fill_slots",
     "fingerprint",
@@ -35,13 +37,11 @@ __all__ = [
     "kdf",
     "keypair",
     "lock",
-    "open_file",
     "open_slots",
     "pad",
     "relock",
     "reseal",
     "seal",
-    "seal_file",
     "seal_to_each",
     "six_words",
     "stretch",
