@@ -4,9 +4,9 @@ from causeway.foundation.apps import Room
 
 
 class OverviewConfig(Room):
-    """Subjects: home."""
+    """Subjects: home, search."""
 
     default = True
     name = "causeway.overview"
     label = "overview"
-    subjects = ("home",)
+    subjects = ("home", "search")

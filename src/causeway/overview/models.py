@@ -1,1 +1,5 @@
 """The tables of this room's subjects; nothing else."""
+
+from causeway.overview.search.models import Bookmark, Entry
+
+__all__ = ["Bookmark", "Entry"]

@@ -2,4 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", include("causeway.overview.home.urls"))]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("causeway.overview.home.urls")),
+    path("", include("causeway.overview.search.urls")),
+]
