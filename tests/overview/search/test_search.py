@@ -169,6 +169,23 @@ def test_search_only_reads(cast, river):
     assert browser.post("/search/", {"q": "river"}).status_code == 405
 
 
+def test_page_asks_as_often_for_three_results_as_for_one(cast, river):
+    def often():
+        browser = signed_in_client(cast.chen)
+        browser.get("/search/?q=river")
+        with CaptureQueriesContext(connection) as asked:
+            page = browser.get("/search/?q=river").content.decode()
+        return len(asked), page.count('class="hit"')
+
+    queries, shown = often()
+    for number in range(3):
+        make_statement(cast.dara.actor, title=f"River number {number}")
+    catch_up()
+    again, more = often()
+    assert more > shown
+    assert again == queries <= 14
+
+
 def test_zawgyi_is_recognised(cast):
     assert "look like Zawgyi" in ask(cast.chen, "ျမန္မာ")
     assert "look like Zawgyi" not in ask(cast.chen, "မြန်မာ")
