@@ -24,7 +24,7 @@ from causeway.foundation.jobs import run_due
 from causeway.world.models import Place
 from django.utils import timezone
 plant()
-amina = actor_of(Account.objects.get(handle="amina"))
+amina = actor_of(Account.objects.called("amina").get())
 words = "Whoever lives beside a river sees what is put into it, and has the right to say so without being summoned. "
 statement = actions.start_statement(Alliance.objects.get(), title="Five hundred", language="en",
     paragraphs=[words * 3] * 10, by=amina)

@@ -21,8 +21,8 @@ from causeway.coalition.models import Account
 from causeway.foundation.access import NOBODY_IN_PARTICULAR
 for name in ("amina", "closed", "shut"):
     open_first_account(handle=name, name=name, passphrase={PASSPHRASE!r}, by=NOBODY_IN_PARTICULAR)
-Account.objects.filter(handle="closed").update(closed_at=timezone.now())
-Account.objects.filter(handle="shut").update(shut_at=timezone.now())
+Account.objects.called("closed").update(closed_at=timezone.now())
+Account.objects.called("shut").update(shut_at=timezone.now())
 """
 KINDS = {
     "wrong": ("amina", "five reeds beside a quick stream"),

@@ -25,6 +25,10 @@ class Browser:
         """Status, headers and text of a page."""
         return self._ask("GET", path)
 
+    def raw(self, path):
+        """Status, headers and bytes of whatever stands at an address."""
+        return self._ask("GET", path, raw=True)
+
     def post(self, path, fields, token=""):
         """Send a form, with the token of the page that holds it."""
         return self._ask("POST", path, urlencode({"csrfmiddlewaretoken": token} | fields))
@@ -33,7 +37,7 @@ class Browser:
         """The token in a page's form; the page's cookie comes along."""
         return TOKEN.search(self.get(path)[2]).group(1)
 
-    def _ask(self, method, path, body=None):
+    def _ask(self, method, path, body=None, *, raw=False):
         line = http.client.HTTPConnection("localhost", self.port, timeout=60)
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
@@ -45,7 +49,7 @@ class Browser:
         try:
             line.request(method, path, body, headers)
             answer = line.getresponse()
-            text = answer.read().decode()
+            text = answer.read() if raw else answer.read().decode()
         except (OSError, http.client.HTTPException) as fault:
             raise Gone from fault
         finally:

@@ -15,6 +15,7 @@ from causeway.advocacy.statements.models import SignOn, Statement
 from causeway.advocacy.statements.policy import CONFIRM
 from causeway.coalition.accounts import totp
 from causeway.coalition.accounts.actions import become_keyholder
+from causeway.coalition.accounts.actions.people import begin_account
 from causeway.coalition.accounts.passphrases import kept_for
 from causeway.coalition.members.keys import organisation_key
 from causeway.coalition.models import (
@@ -51,7 +52,7 @@ def make_organisation(
 
 def make_account(name: str, handle: str = "") -> Account:
     """A person who can sign in with PASSPHRASE, and belongs nowhere yet."""
-    return begin(Account, handle=handle or name.casefold(), name=name, password=_kept(PASSPHRASE))
+    return begin_account(handle or name.casefold(), name, _kept(PASSPHRASE))
 
 
 @cache

@@ -41,7 +41,7 @@ def test_every_chore_has_a_main(chore):
 
 def test_the_script_lists_and_refuses_like_the_package(tmp_path):
     script = (ROOT / "causeway").read_text()
-    assert "exec .venv/bin/python -m causeway" in script
+    assert 'exec "$python" -m causeway' in script
     assert subprocess.run(["bash", "-n", ROOT / "causeway"], check=False).returncode == 0
 
 

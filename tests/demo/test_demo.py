@@ -54,7 +54,7 @@ def test_bare_house_is_bare_and_a_furnished_one_is_not(db, shelf):
 
 def test_nine_organisations_and_statements_in_three_states_stand_there(planted):
     assert Organisation.objects.count() == len(MEMBERS) == 9
-    assert {part.handle for part in CAST} == set(Account.objects.values_list("handle", flat=True))
+    assert {part.handle for part in CAST} == {account.handle for account in Account.objects.all()}
     states = sorted(Statement.objects.values_list("state", flat=True))
     assert states == ["draft", "open", "open", "published", "published"]
     assert not list(shelf_files())

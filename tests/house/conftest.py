@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.house import examples, walking
+from tests.house import examples, filled, walking
 
 
 @pytest.fixture
@@ -17,3 +17,9 @@ def walked(db, settings):
     """All that everybody got from every address."""
     settings.LIMITS = False
     return walking.walk()
+
+
+@pytest.fixture
+def forms(walker):
+    """Each address that takes a form, with one that is taken."""
+    return filled.forms_of(walker)

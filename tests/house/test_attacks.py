@@ -2,49 +2,13 @@
 
 from itertools import product
 
-import pytest
 from django.apps import apps
 from django.conf import settings
 
 from tests.asking import Seen
-from tests.house import doors, examples
+from tests.house import doors
+from tests.house.filled import column_of
 from tests.house.rules import attacks, html, rows
-
-
-def column_of(name):
-    """Whoever gets furthest at an address."""
-    return "fresh" if name in examples.TOKENS else "amina"
-
-
-BEST = {  # where an example is for somebody else than the coordinator
-    ("statements:sign", "not-yet-signed"): "bruno",
-    ("statements:sign", "for-another"): "bruno",
-    ("accounts:agree", ""): "bruno",
-    ("accounts:become", ""): "bruno",
-    ("accounts:codes", ""): "chen",
-    ("accounts:end_one", "of-Chen"): "chen",
-    ("accounts:factor", ""): "chen",
-    ("accounts:factor_by_key", ""): "chen",
-    ("accounts:remove_key", "of-Chen"): "chen",
-    ("accounts:unlock", ""): "chen",
-    ("notes:grant", ""): "chen",
-    ("notes:room", ""): "chen",
-}
-
-
-@pytest.fixture
-def forms(walker):
-    """Each address that takes a form, once: (name, word) → who, address, a form that is filled in well."""
-    found = {}
-    for name, word in doors.all_examples():
-        column = BEST.get((name, word), column_of(name))
-        address = walker.path(name, word, column)
-        if name not in {taken for taken, _word in found} and address:
-            sent = walker.sent(name, word)
-            if walker.post(walker.browser(column), address, sent).status_code in (200, 302):
-                found[name, word] = (column, address, sent)
-    return found
-
 
 TAKEN = {
     "accounts:end_everywhere", "accounts:language", "accounts:sign_in", "accounts:sign_out",

@@ -1,6 +1,5 @@
 """The web server of the house: granian, a few processes with many threads each."""
 
-import os
 from pathlib import Path
 
 from django.conf import settings
@@ -34,8 +33,7 @@ def why_not_serve() -> str:
 
 
 def prepare() -> None:
-    """Migrate and build the static files, before any process listens. New files are for this account only."""
-    os.umask(0o077)
+    """Migrate and build the static files, before any process listens."""
     from causeway.config.migrating import migrate
     from causeway.foundation.pages import assets, counts
 

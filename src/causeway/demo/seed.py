@@ -9,6 +9,7 @@ from django.utils import timezone
 from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.actions.signing import Answers
 from causeway.advocacy.statements.models import Statement
+from causeway.coalition.accounts.actions.people import begin_account
 from causeway.coalition.accounts.actors import actor_of
 from causeway.coalition.members.actions import add_organisation
 from causeway.coalition.members.queries import Facts
@@ -18,7 +19,6 @@ from causeway.demo.cast import CAST, MEMBERS, Member, Part
 from causeway.foundation.access import COORDINATOR, Actor
 from causeway.foundation.jobs import run_due
 from causeway.foundation.links import tie
-from causeway.foundation.records.models import begin
 from causeway.foundation.texts.versions import paragraphs_of, versions_of
 
 FOUNDER = Actor(name="Open Rivers", roles=frozenset({COORDINATOR}))
@@ -62,7 +62,7 @@ def _organisation(member: Member) -> Organisation:
 
 
 def _person(part: Part, organisations: dict[str, Organisation]) -> Account:
-    account = begin(Account, handle=part.handle, name=part.name, password="!")  # noqa: S106 - nobody signs in with it
+    account = begin_account(part.handle, part.name, "!")  # nobody signs in with it
     if part.role:
         Membership.objects.create(
             account=account, organisation=organisations.get(part.organisation), role=part.role

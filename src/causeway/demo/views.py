@@ -25,7 +25,7 @@ def look_as(request: HttpRequest, handle: str) -> HttpResponse:
     if handle not in {part.handle for part in CAST}:
         raise Http404
     try:
-        account = Account.objects.get(handle=handle)
+        account = Account.objects.called(handle).get()
     except Account.DoesNotExist:
         raise Http404 from None
     open_session(request, account, own_device=False, gave_factor=True, confirmed_for=SHARED_DEVICE)

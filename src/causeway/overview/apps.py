@@ -4,9 +4,9 @@ from causeway.foundation.apps import Room
 
 
 class OverviewConfig(Room):
-    """Subjects: home, search."""
+    """Subjects: home, calendar, search."""
 
     default = True
     name = "causeway.overview"
     label = "overview"
-    subjects = ("home", "search")
+    subjects = ("home", "calendar", "search")

@@ -1,7 +1,7 @@
 """The links in letters about signatures, for the tests of the house: alive and dead, for statements in each state.
 
-fresh: as it came · used: it has done its work · stale: it ran out · gone: its record was erased · wrong: one letter was
-changed · foreign: made for another purpose.
+fresh: as it came · used: it has done its work · stale: it ran out · gone: its record was erased · wrong: it has the
+proof of another · foreign: made for another purpose.
 """
 
 from datetime import timedelta
@@ -27,9 +27,9 @@ NEXT = {
 }
 
 
-def altered(token):
-    """A token with one letter changed."""
-    return token[:-2] + ("A" if token[-2] != "A" else "B") + token[-1]
+def altered(token, other):
+    """A token with the proof of another record of the same kind; the two halves meet in the twenty-second letter."""
+    return token[:22] + other[22:]
 
 
 def requests(statement):
@@ -67,7 +67,7 @@ def _tokens(purpose, other, state):
     def tokens(world):
         made = _made(world, state)[purpose]
         right = {column: token_for(purpose, pk) for column, pk in made.items()}
-        wrong = {"wrong": altered(right["fresh"]), "foreign": token_for(other, made["fresh"])}
+        wrong = {"wrong": altered(right["fresh"], right["gone"]), "foreign": token_for(other, made["fresh"])}
         return {column: {"token": token} for column, token in (right | wrong).items()}
 
     return tokens

@@ -54,7 +54,7 @@ def furnish():
 
 
 def person(handle):
-    return actor_of(Account.objects.get(handle=handle))
+    return actor_of(Account.objects.called(handle).get())
 
 
 def confirm(statement, me):

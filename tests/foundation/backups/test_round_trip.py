@@ -51,10 +51,11 @@ PASSPHRASE = "a long walk along the water"
 KEEP = f"""
 from causeway.coalition.accounts.actions import become_keyholder, new_one_time_codes, open_seed
 from causeway.coalition.accounts.actors import actor_of
+from causeway.coalition.accounts.handles import handle_key
 from causeway.coalition.models import Account
 from causeway.coalition.notes.actions import write_note
 from tests.making import enrol
-zainab = Account.objects.get(handle="zainab")
+zainab = Account.objects.get(handle_key=handle_key("zainab"))
 secret = enrol(zainab)
 become_keyholder(zainab, passphrase="{PASSPHRASE}", by=actor_of(zainab))
 seed = open_seed(zainab, passphrase="{PASSPHRASE}")

@@ -52,6 +52,6 @@ def test_what_nobody_known_asked_is_refused():
 def test_the_journal_names_the_person_behind_the_clock(cast):
     later(works.quick_effect, by=cast.amina.actor)
     run_due()
-    who = Opening.objects.get(part=0).clear
+    who = Opening.objects.get(part=0).facts
     assert str(cast.amina.account.pk) in who
     assert "clock" in who

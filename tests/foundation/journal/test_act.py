@@ -29,7 +29,7 @@ def leaves():
 def facts(event, part):
     return {
         name: value
-        for name, (_, value) in json.loads(Opening.objects.get(event=event, part=part).clear).items()
+        for name, (_, value) in json.loads(Opening.objects.get(event=event, part=part).facts).items()
     }
 
 

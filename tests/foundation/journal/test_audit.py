@@ -2,6 +2,7 @@ import pytest
 
 from causeway.chores import verify as chore
 from causeway.foundation.journal import act, audit, checkpoint, keys, log, tree
+from causeway.foundation.journal.models import FACTS
 from causeway.foundation.models import Checkpoint, Event, EventRecord, Node, Opening
 from tests import guards
 
@@ -45,8 +46,17 @@ def test_audit_names_a_missing_entry(entries):
 def test_audit_names_a_changed_opening(entries):
     with guards.lifted():
         opening = Opening.objects.get(event_id=3, part=1)
-        Opening.objects.filter(event_id=3, part=1).update(clear=opening.clear.replace(",3]", ",4]"))
+        changed = FACTS.closed(opening.place, opening.facts.replace(",3]", ",4]"))
+        Opening.objects.filter(event_id=3, part=1).update(facts=changed)
     assert list(audit.problems()) == ["Entry 3: “step” is not what was written then."]
+
+
+def test_audit_names_an_opening_that_was_moved(entries):
+    with guards.lifted():
+        other = Opening.objects.get(event_id=4, part=1).__dict__["facts"]
+        Opening.objects.filter(event_id=3, part=1).update(facts=other)
+    (sentence,) = audit.problems()
+    assert sentence.startswith("Entry 3: what it says of part 1 does not open.")
 
 
 def test_audit_sees_a_rewritten_tree_by_its_checkpoint(entries):

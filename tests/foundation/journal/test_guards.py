@@ -6,13 +6,14 @@ from django.db import DatabaseError, connection, transaction
 from causeway.foundation.access import Actor
 from causeway.foundation.journal import act, checkpoint
 from causeway.foundation.models import Checkpoint, Event, EventRecord, Node, Opening, Record
+from causeway.foundation.sealing.fields import Closed
 from tests import guards
 
 WRITTEN = {
     Event: {"leaf": "{}"},
     Node: {"hash": b"0" * 32},
     EventRecord: {"part": 9},
-    Opening: {"clear": "{}"},
+    Opening: {"facts": Closed("{}")},
     Checkpoint: {"note": ""},
 }
 

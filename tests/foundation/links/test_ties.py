@@ -85,7 +85,7 @@ def test_only_who_may_change_a_record_ties_and_unties_it(cast, public, hidden, w
 def test_nobody_ties_to_what_they_may_not_see(cast, public):
     from causeway.coalition.models import Account
 
-    closed = Account.objects.get(handle="femi")
+    closed = Account.objects.called("femi").get()
     with pytest.raises(NotAllowed):
         tie(public, to=closed, says="about", by=cast.dara.actor)
 

@@ -5,10 +5,11 @@ from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, engines
 from django.test import RequestFactory
+from django.test.html import parse_html
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
-from causeway.foundation.pages.fields import Day, Moment, Radios
+from causeway.foundation.pages.fields import Choice, Day, Moment, Radios
 from causeway.foundation.pages.parts import Happening, Name, Place, Station
 from causeway.foundation.records.offers import Line
 
@@ -87,6 +88,17 @@ def test_choices_say_what_follows_under_each_answer():
     assert 'aria-describedby="id_decided_1-hint"' in page
     assert '<p id="id_decided_1-hint">You come back later.</p>' in page
     assert page.count("has-more") == 1
+
+
+def test_a_long_list_is_written_as_django_writes_it():
+    places = [("", "None"), ("a", 'A "b" <i>'), ("7", "Seven")]
+    for widget in (Choice, Choice(attrs={"dir": "auto"})):
+        for chosen in ({}, {"place": "7"}, {"place": "nowhere"}):
+            ours, theirs = (
+                type("Form", (forms.Form,), {"place": forms.ChoiceField(choices=places, widget=each)})(chosen)
+                for each in (widget, forms.Select(attrs=getattr(widget, "attrs", None)))
+            )
+            assert parse_html(str(theirs["place"])) == parse_html(str(ours["place"]))
 
 
 def test_single_box_stands_before_its_label():
@@ -182,6 +194,12 @@ def test_tasks_say_what_why_where_and_by_when():
     assert '<h3><a href="/x/">Answer Bruno</a></h3>' in page
     assert '<p class="due is-late"><b>3 days late</b>' in page
     assert "<b>No date</b>" in page
+
+
+def test_timeline_without_anything_says_so():
+    page = shown('{% include "pages/_timeline.html" %}', moments=[])
+    assert "Nothing was changed." in page
+    assert "<ol" not in page
 
 
 def test_timeline_groups_by_day():

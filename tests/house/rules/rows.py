@@ -35,3 +35,19 @@ def holding(word):
             cursor.execute(f'SELECT * FROM "{table}"')
             if any(word in repr(row) for row in cursor.fetchall()):
                 yield table
+
+
+def naming(word):
+    """Every row in which an id stands, in whatever form its column keeps it."""
+    forms = (word, word.replace("-", ""))
+    found = []
+    with connection.cursor() as cursor:
+        for table in sorted(connection.introspection.table_names(cursor)):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            found += [
+                (table, said)
+                for row in cursor.fetchall()
+                for said in [repr(row)]
+                if any(f in said for f in forms)
+            ]
+    return sorted(found)

@@ -41,7 +41,7 @@ def test_tables_and_json_hold_every_paragraph(drafts, capsys):
     assert main(["align", *drafts[:2], "--csv"]) == 0
     rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
     assert main(["align", *drafts[:2], "--json"]) == 0
-    whole = json.loads(capsys.readouterr().out)
+    (whole,) = json.loads(capsys.readouterr().out)
     assert [row["kind"] for row in rows] == [each["kind"] for each in whole["paragraphs"]]
     assert len(rows) == 7
     assert main(["align", *drafts, "--ask", "repeal laws that criminalize gatherings", "--json"]) == 0
@@ -50,6 +50,43 @@ def test_tables_and_json_hold_every_paragraph(drafts, capsys):
         "strengthened",
         "deleted",
     ]
+
+
+def test_more_than_two_versions_are_one_table_and_one_json_document(drafts, capsys):
+    assert main(["align", *drafts, "--csv"]) == 0
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert main(["align", *drafts, "--json"]) == 0
+    steps = json.loads(capsys.readouterr().out)
+    assert [(each["from"], each["to"]) for each in steps] == [("a.txt", "b.txt"), ("b.txt", "c.txt")]
+    assert [(row["from"], row["kind"]) for row in rows] == [
+        (step["from"], each["kind"]) for step in steps for each in step["paragraphs"]
+    ]
+
+
+def test_nothing_in_a_text_rules_the_terminal_or_a_spreadsheet(tmp_path, capsys):
+    for name, words in (("a.txt", "Urges\x1b[2J\x9b States"), ("b.txt", "=HYPERLINK(1)\x07 Urges")):
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    versions = [str(tmp_path / name) for name in ("a.txt", "b.txt")]
+    for way in ([], ["--csv"], ["--json"], ["--ask", "\x1b[2J"]):
+        assert main(["align", *versions, *way]) == 0
+        told = capsys.readouterr().out
+        assert "Urges" in told or "--ask" in way
+        assert not set(told) & set("\x1b\x9b\x07")
+    main(["align", *versions, "--csv"])
+    assert "'=HYPERLINK" in capsys.readouterr().out
+
+
+def test_versions_that_would_fill_the_memory_are_refused(tmp_path, drafts, capsys):
+    (tmp_path / "long.txt").write_text("words " * 40_000, encoding="utf-8")
+    (tmp_path / "many.txt").write_text("One paragraph.\n\n" * 5_001, encoding="utf-8")
+    for name in ("long.txt", "many.txt"):
+        assert main(["align", drafts[0], str(tmp_path / name)]) == 2
+        assert f"{name} is too long" in capsys.readouterr().err
+
+
+def test_a_folder_is_no_version(tmp_path, drafts, capsys):
+    assert main(["align", drafts[0], str(tmp_path)]) == 2
+    assert "is a folder. Name one file." in capsys.readouterr().err
 
 
 def test_a_word_file_is_compared_with_plain_text(tmp_path, drafts, capsys):

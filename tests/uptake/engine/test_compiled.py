@@ -29,10 +29,12 @@ def stored(folder):
 
 
 def test_what_is_compiled_once_is_loaded_the_next_time(folder):
+    assert not compiled.is_warm()
     first, second = compiled.kernel(twice), compiled.kernel(twice)
     assert first(4) == second(4) == 8
     assert sum(second.stats.cache_hits.values()) == 1
     assert len(stored(folder)) == 2
+    assert compiled.is_warm()
 
 
 @pytest.mark.parametrize("broken", [b"", b"not what it was", None], ids=["empty", "strange", "one byte"])
@@ -46,6 +48,14 @@ def test_a_broken_cache_costs_time(folder, broken, which):
     again = compiled.kernel(twice)
     assert again(4) == 8
     assert compiled.kernel(twice)(5) == 10
+
+
+def test_a_folder_in_which_others_may_write_is_not_used(folder):
+    own = compiled.cache_folder()
+    assert own.is_relative_to(folder)
+    own.chmod(0o777)
+    compiled.cache_folder.cache_clear()
+    assert compiled.cache_folder() is None
 
 
 def test_a_cache_that_vanishes_costs_time(folder):

@@ -1,3 +1,4 @@
+import re
 import time
 from pathlib import Path
 
@@ -5,6 +6,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from causeway.uptake.engine.endnotes import Locator, parse_endnotes
+from causeway.uptake.engine.endnotes.chain import RAISED
 from causeway.uptake.reading import read_documents
 from tests.real import SHARED, needs
 from tests.uptake.engine.summaries import SOURCES, Summary, plain
@@ -379,3 +381,16 @@ def test_a_real_compilation_is_bound_to_the_last_note():
     report = parse_endnotes(document.text)
     assert [note.number for note in report.notes if note.marker >= 0] == list(range(1, 100))
     assert sum(each.ibid for each in (*report.citations, *report.documents)) == 35
+
+
+def test_notes_whose_numbers_are_raised_are_read_like_any_others():
+    whole = plain(["RW, p. 2.", "JS1, paras. 3 and 4.", "NHRC, p. 1."]).text()
+    body, notes = whole.split("\nNotes\n")
+    raised = str.maketrans("0123456789", RAISED)
+    notes = re.sub(r"^ {1,3}(\d+) ", lambda match: match[1].translate(raised), notes, flags=re.MULTILINE)
+    read, usual = parse_endnotes(f"{body}\nNotes\n{notes}"), parse_endnotes(whole)
+    assert "\u2074JS1" in notes
+    assert [(each.number, each.paragraph) for each in read.notes] == [
+        (each.number, each.paragraph) for each in usual.notes
+    ]
+    assert [(each.note, each.source) for each in read.citations] == [(3, "RW"), (4, "JS1"), (5, "NHRC")]

@@ -135,9 +135,39 @@ def test_the_sample_is_the_same_documents_in_whatever_order_they_come(tmp_path, 
         background.background_of((batch(**dict([each])) for each in order), index)
         for order in (texts, texts[::-1])
     ]
-    assert 5 < len(samples[0].kept) <= 20
-    assert {drawn for drawn, _ in samples[0].kept} == {drawn for drawn, _ in samples[1].kept}
+    drawn = [{each.lot for each in sample.kept()} for sample in samples]
+    assert 5 < len(drawn[0]) <= 20
+    assert drawn[0] == drawn[1]
     assert np.array_equal(samples[0].rarity(), samples[1].rarity())
+
+
+def test_copies_of_one_text_make_no_formula_of_it(tmp_path):
+    index = make_index(tmp_path)
+    copies = batch(*[f"Sir, {RIVER}"] * 300)
+    assert background.background_of([copies], index).rarity().min() == background.KEEPS_ALL
+    differing = batch(*(f"Speech {number}: {RIVER}" for number in range(300)))
+    assert background.background_of([differing], index).rarity().min() < background.KEEPS_ALL / 4
+
+
+@pytest.mark.parametrize("harm", ["rows.npy", "row_words.npy", "passages.arrow"])
+def test_an_index_that_is_not_as_it_was_built_is_refused(tmp_path, harm):
+    build(tmp_path, PASSAGES)
+    path = tmp_path / "index" / harm
+    content = path.read_bytes()
+    for broken in (None, b"{}", content[:-40], content[:-40] + bytes([content[-40] ^ 1]) + content[-39:]):
+        path.unlink() if broken is None else path.write_bytes(broken)
+        with pytest.raises(ValueError, match="index"):
+            open_index(tmp_path / "index")
+
+
+def test_what_fails_leaves_nothing_behind(tmp_path):
+    def full():
+        yield batch(RIVER)
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        build_index(PASSAGES, Params(), full(), tmp_path / "index")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_one_document_with_a_seed_is_no_formula_and_half_of_them_is():

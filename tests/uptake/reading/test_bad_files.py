@@ -1,15 +1,22 @@
 import io
 import os
+import resource
+import struct
 import subprocess
 import sys
+import time
 import tracemalloc
 import zipfile
+from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from causeway.uptake.reading import Document, Limits, Skipped, read_documents
 from causeway.uptake.reading.apart import Apart
+from causeway.uptake.reading.bounded import TOO_MUCH
 from tests.uptake.reading.making import LOCKED, OFFICE, W, docx, odt, packed, paragraph, pdf
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"
@@ -78,6 +85,19 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     assert "device or a pipe" in only.reason
 
 
+def test_a_folder_deeper_than_any_path_is_left(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "good.txt").write_text("good", encoding="utf-8")
+    for _ in range(2_200):
+        Path("d").mkdir()
+        os.chdir("d")
+    left, good = read_documents([tmp_path])
+    assert "cannot be read" in left.reason
+    assert good.text == "good"
+    os.chdir(tmp_path)
+    subprocess.run(["rm", "-rf", "d"], check=True)
+
+
 def test_a_link_to_a_folder_above_does_not_loop(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in/up").symlink_to(tmp_path)
@@ -102,12 +122,86 @@ def test_broken_bytes_in_a_foreign_script_cost_only_themselves(tmp_path):
     assert document.text == "река течёт к \ufffd морю и не возвращается\n"
 
 
+def test_a_line_that_makes_no_sense_costs_itself_and_a_whole_file_of_them_the_file(tmp_path):
+    good = "The delta needs care, and nobody may be jailed for saying it.\n" * 20
+    foreign = "река течёт к морю\n".encode("koi8-r")
+    (tmp_path / "a.txt").write_bytes(good.encode() + foreign + good.encode())
+    (tmp_path / "b.txt").write_bytes(foreign * 3)
+    read, skipped = read_documents([tmp_path / "a.txt", tmp_path / "b.txt"])
+    assert read.text.startswith(good)
+    assert read.text.endswith(good)
+    assert "gaps: 1." in read.notes[0]
+    assert isinstance(skipped, Skipped)
+
+
+def swelling(kind):
+    """Some kilobytes of Parquet that hold one text of two hundred megabytes, or a hundred times one of twenty."""
+    size, times = (200 << 20, 1) if kind == "page" else (20 << 20, 100)
+    text = pa.DictionaryArray.from_arrays(pa.array([0] * times, pa.int32()), pa.array(["a " * (size // 2)]))
+    content = io.BytesIO()
+    pq.write_table(
+        pa.table({"text": text if kind == "dictionary" else text.cast(pa.string())}),
+        content,
+        compression="zstd",
+        use_dictionary=kind == "dictionary",
+        store_schema=False,
+        dictionary_pagesize_limit=1 << 30,
+    )
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("page.parquet", lambda: swelling("page")),
+        ("dictionary.parquet", lambda: swelling("dictionary")),
+        ("packed.zip", lambda: archive([("in.parquet", swelling("dictionary"))])),
+        ("deep.json", lambda: b"[" + b"[]," * 4_000_000 + b"[]]"),
+        ("deep.jsonl", lambda: b"[" + b"[]," * 4_000_000 + b"[]]\n"),
+        ("line.csv", lambda: b"text\n" + b"a," * 30_000_000),
+    ],
+)
+def test_a_table_that_swells_is_skipped_before_it_fills_the_memory(tmp_path, name, make):
+    content = make()
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    assert skipped(tmp_path, name, content, Limits(memory=150 << 20)) == TOO_MUCH
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+def test_a_table_without_end_is_left_at_a_bound(tmp_path):
+    pq.write_table(pa.table({"text": ["a river " * 1000] * 200}), tmp_path / "a.parquet")
+    *read, last = read_documents([tmp_path / "a.parquet"], Limits(archive=1_000_000))
+    assert 0 < len(read) < 200
+    assert last.reason == TOO_MUCH
+
+
+def test_ten_million_columns_cost_one_look(tmp_path):
+    (tmp_path / "a.csv").write_bytes(b"a," * 1_000_000 + b"text\n" + b"1,2\n" * 1_000)
+    began = time.process_time()
+    assert len(list(read_documents([tmp_path / "a.csv"]))) == 1_000
+    assert time.process_time() - began < 5
+
+
+def test_names_in_a_table_can_be_printed_and_stored(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"id": "\\ud800\\u001b[2J", "text": "words"}', encoding="utf-8")
+    (document,) = read_documents([tmp_path / "a.jsonl"])
+    assert document.id == "\\ud800\\u001b[2J"
+
+
 def archive(entries):
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as made:
         for name, text in entries:
             made.writestr(name, text)
     return content.getvalue()
+
+
+def test_an_archive_whose_entries_lie_over_each_other_is_not_opened(tmp_path):
+    raw = archive([("a.txt", b"a " * 7_000_000)])
+    at, end = raw.index(b"PK\x01\x02"), raw.index(b"PK\x05\x06")
+    listed, times = raw[at:end], 500
+    last = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, times, times, len(listed) * times, at, 0)
+    assert "swell" in skipped(tmp_path, "a.zip", raw[:at] + listed * times + last)
 
 
 def test_an_archive_cannot_point_outside_swell_or_hold_another(tmp_path):

@@ -13,8 +13,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from causeway.chores.uptake import main
+from causeway.uptake.commands import _given
+from causeway.uptake.engine.index import open_index
 from causeway.uptake.scanning import portions
 from causeway.uptake.scanning.findings import FINDING_SCHEMA
+from causeway.uptake.scanning.keeping import Kept
 from causeway.uptake.scanning.portions import portions_of, sources_of
 from causeway.uptake.scanning.progress import Progress, in_words
 from tests.house.rules.source import ROOT
@@ -123,6 +126,120 @@ def test_rows_without_a_name_are_numbered_across_row_groups(tmp_path, index):
     assert {row["doc_id"] for row in pq.read_table(out).to_pylist()} == {"rows.parquet#2", "rows.parquet#4"}
 
 
+def test_what_is_no_utf_8_in_a_table_costs_only_itself(tmp_path, index):
+    def spoilt(words):
+        column = pa.array([words], pa.binary())
+        return pa.Array.from_buffers(pa.string(), 1, column.buffers())
+
+    table = pa.table(
+        {"id": spoilt(b"\xffname"), "text": spoilt(b"\xff\xfe na\xefve " + RIVER.encode() + b" \xc3")}
+    )
+    pq.write_table(table, tmp_path / "spoilt.parquet", store_schema=False)
+    code, out = scanned(tmp_path, index, tmp_path / "spoilt.parquet")
+    (row,) = pq.read_table(out).to_pylist()
+    assert code == 0
+    assert (row["doc_id"], row["quote"]) == ("\ufffdname", RIVER[:-1])
+
+
+def test_copies_are_found_whatever_their_number(tmp_path, ours):
+    for number in range(300):
+        (tmp_path / "copies").mkdir(exist_ok=True)
+        (tmp_path / "copies" / f"{number}.txt").write_text(f"Sir, {RIVER}")
+    _, out = scanned(tmp_path, str(ours), tmp_path / "copies")
+    assert pq.read_metadata(out).num_rows == 300
+
+
+def test_a_formula_is_listed_when_it_is_asked_for(tmp_path, ours):
+    (tmp_path / "said").mkdir()
+    for number in range(300):
+        (tmp_path / "said" / f"{number}.txt").write_text(f"Speech {number}. {RIVER}")
+    rows = []
+    for more in ([], ["--formulas"]):
+        words = [
+            "index",
+            str(ours),
+            "--background",
+            str(tmp_path / "said"),
+            "--out",
+            str(tmp_path / "index"),
+            *more,
+        ]
+        assert main(words) == 0
+        _, out = scanned(tmp_path, str(tmp_path / "index"), tmp_path / "said")
+        rows.append(pq.read_metadata(out).num_rows)
+    assert rows == [0, 300]
+
+
+def test_two_folders_of_one_name_keep_their_texts_apart(tmp_path, index, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for year in ("2023", "2024"):
+        (tmp_path / year / "speeches").mkdir(parents=True)
+        (tmp_path / year / "speeches" / "a.txt").write_text(RIVER)
+    _, out = scanned(tmp_path, index, "2023/speeches", "2024/speeches", "2024/speeches")
+    names = [row["doc_id"] for row in pq.read_table(out).to_pylist()]
+    assert names == ["2023/speeches/a.txt", "2024/speeches/a.txt"]
+
+
+def test_what_was_put_right_is_told(tmp_path, index, capsys):
+    (tmp_path / "old.txt").write_bytes(RIVER.encode() + "\nla forêt tranquille\n".encode("cp1252"))
+    scanned(tmp_path, index, tmp_path / "old.txt")
+    assert (
+        "Put right: old.txt. Lines that are not UTF-8 were read as Windows-1252: 1."
+        in capsys.readouterr().err
+    )
+
+
+def test_what_the_scan_writes_itself_is_not_scanned(tmp_path, ours, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "speech.txt").write_text(RIVER)
+    for _ in range(2):
+        assert main(["scan", "ours.txt", ".", "--out", "found.parquet"]) == 0
+        assert "2 texts" in capsys.readouterr().out
+
+
+def test_only_a_table_of_findings_is_overwritten(tmp_path, index, speeches, capsys):
+    pq.write_table(pa.table({"id": ["a"], "text": [RIVER]}), tmp_path / "corpus.parquet")
+    before = (tmp_path / "corpus.parquet").read_bytes()
+    for out in ("corpus.parquet", "speeches"):
+        code, _ = scanned(tmp_path, index, tmp_path / "corpus.parquet", out=out)
+        assert code == 1
+        assert f"{out} is there already and is no table of findings" in capsys.readouterr().err
+    assert (tmp_path / "corpus.parquet").read_bytes() == before
+
+
+def test_other_passages_make_another_index(tmp_path, ours, speeches, monkeypatch, capsys):
+    monkeypatch.setattr(Kept, "finish", lambda _kept: (_ for _ in ()).throw(KeyboardInterrupt))
+    assert scanned(tmp_path, str(ours), speeches)[0] == 130
+    monkeypatch.undo()
+    ours.write_text(FOREST)
+    _, out = scanned(tmp_path, str(ours), speeches)
+    assert {row["passage"] for row in pq.read_table(out).to_pylist()} == {FOREST}
+
+
+def test_rows_and_paragraphs_of_one_folder_are_told_apart(tmp_path, capsys):
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "a.csv").write_text(f'id,text\nfirst,"{RIVER}\n\n{FOREST}"\n')
+    (tmp_path / "ours" / "b.txt").write_text(f"{RIVER}\n\n{FOREST}\n")
+    assert main(["index", str(tmp_path / "ours"), "--out", str(tmp_path / "index")]) == 0
+    assert open_index(tmp_path / "index").passage_ids == ["first", "ours/b.txt#1", "ours/b.txt#2"]
+
+
+def test_more_passages_than_memory_holds_are_refused(tmp_path, ours, capsys, monkeypatch):
+    monkeypatch.setattr(_given, "MOST_LETTERS", 100)
+    assert main(["index", str(ours), "--out", str(tmp_path / "index")]) == 1
+    assert "Give fewer." in capsys.readouterr().err
+
+
+def test_a_long_list_of_what_was_left_out_is_cut(tmp_path, index, capsys):
+    (tmp_path / "bad").mkdir()
+    for number in range(25):
+        (tmp_path / "bad" / f"{number}.bin").touch()
+    scanned(tmp_path, index, tmp_path / "bad")
+    told = capsys.readouterr().err
+    assert told.count("Left out: bad/") == 20
+    assert "Left out: 5 more." in told
+
+
 @pytest.mark.slow
 def test_two_processes_and_other_portions_write_the_same_bytes(tmp_path, index, speeches, monkeypatch):
     _, one = scanned(tmp_path, index, speeches)
@@ -159,8 +276,6 @@ def test_a_killed_scan_goes_on_where_it_was(tmp_path, index, speeches, capsys):
 def test_what_is_done_is_not_done_again_unless_a_text_was_changed(
     tmp_path, index, speeches, capsys, monkeypatch
 ):
-    from causeway.uptake.scanning.keeping import Kept
-
     monkeypatch.setattr(Kept, "finish", lambda _kept: (_ for _ in ()).throw(KeyboardInterrupt))
     assert scanned(tmp_path, index, speeches)[0] == 130
     assert "goes on where it was" in capsys.readouterr().err
@@ -196,6 +311,7 @@ def test_a_full_disk_is_a_sentence_and_keeps_what_was_done(tmp_path, index, spee
         (["scan", "nowhere", "nothing", "--out", "x"], "There is no nowhere"),
         (["index", "nowhere", "--out", "x"], "There is no nowhere"),
         (["show", "nowhere"], "There is no nowhere"),
+        (["show", "no\x1b[2J"], "There is no no\\u001b[2J"),
     ],
 )
 def test_what_is_not_there_is_told(words, says, capsys):
@@ -203,8 +319,23 @@ def test_what_is_not_there_is_told(words, says, capsys):
     assert says in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["scan", "a", "b", "--out", "x", "--processes", "0"], "0 is no number from 1 to 64"),
+        (["index", "a", "--out", "x", "--score", "nan"], "nan is no number from 0"),
+        (["show", "x", "--first", "-1"], "-1 is no number from 0"),
+    ],
+)
+def test_a_number_that_cannot_be_meant_is_refused(words, says, capsys):
+    with pytest.raises(SystemExit):
+        main(words)
+    assert says in capsys.readouterr().err
+
+
 def test_a_folder_that_is_no_index_is_not_overwritten(tmp_path, ours, capsys):
     (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis" / "manifest.json").write_text("{}")
     assert main(["index", str(ours), "--out", str(tmp_path / "thesis")]) == 1
     assert "is no index. Choose another name." in capsys.readouterr().err
 

@@ -18,6 +18,7 @@ from causeway.advocacy.statements.models import Mandate, Statement
 from causeway.foundation.access import NotValid
 from causeway.foundation.links.models import Says
 from causeway.foundation.pages.days import figure
+from causeway.foundation.pages.fields import Choice
 from causeway.foundation.texts.fields import NameField, WordsField
 from causeway.foundation.texts.models import Paragraph
 from causeway.foundation.texts.wording import MOST_PARAGRAPHS, clean_words
@@ -279,6 +280,7 @@ class WorkspaceSignForm(MandateForm):
     place = forms.ChoiceField(
         label=gettext_lazy("Place to show beside its name"),
         choices=shown_places,
+        widget=Choice,
         required=False,
         help_text=gettext_lazy("It may be the place that you work on. It may stay empty."),
     )
@@ -313,6 +315,7 @@ class PublicSignForm(MandateForm):
     place = forms.ChoiceField(
         label=gettext_lazy("Place to show beside its name"),
         choices=shown_places,
+        widget=Choice,
         required=False,
         help_text=gettext_lazy("It may be the place that you work on. It may stay empty."),
     )

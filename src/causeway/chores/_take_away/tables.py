@@ -35,7 +35,7 @@ TAKEN: dict[type[Model], tuple[str, ...]] = {
     Alliance: (),
     Organisation: (),
     OrganisationKey: (),
-    Account: ("password",),
+    Account: ("password", "handle_key"),
     Membership: (),
     Statement: (),
     SignOn: (),
@@ -63,5 +63,6 @@ STAYS: dict[str, str] = {
     "coalition_keyholder": "keys",
     "coalition_note": "sealed: keyholders take their notes out themselves",
     "coalition_notekey": "keys",
+    "overview_feed": "ways to read the dates of a person of this instance",
 }
 """The tables that do not, each with the reason that the README gives."""

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 import shutil
 from datetime import date, datetime
 from hashlib import sha256
@@ -29,7 +28,6 @@ Row = tuple[Any, ...]
 
 def write_everything(folder: Path) -> int:
     """Fill an empty folder; gives how many files it holds. What people write meanwhile is in none of them."""
-    os.umask(0o077)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     head = checkpoint()
     _put(folder / "journal" / "log.zip", whole_log(head))

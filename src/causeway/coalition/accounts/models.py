@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from causeway.coalition.accounts.handles import handle_key
 from causeway.coalition.members.models import Organisation
 from causeway.foundation.records.models import OnSpine
 from causeway.foundation.sealing.fields import SealedText
@@ -15,22 +16,32 @@ MOST_IN_HANDLE = 64
 MOST_IN_NAME = 200
 
 
+class AccountQuerySet(models.QuerySet["Account"]):
+    """Questions about people."""
+
+    def called(self, handle: str) -> Self:
+        """Whoever signs in with this handle."""
+        return self.filter(handle_key=handle_key(handle))
+
+
 class Account(AbstractBaseUser, OnSpine):
     """A person who signs in. `password` holds what checks the passphrase, under the name that Django knows to hide.
 
+    Handle and name lie under the instance key; `handle_key` is what a handle is looked up by.
     `shut_at`: the person shut it before a journey, and two colleagues open it again.
     """
 
     last_login = None
-    handle = models.CharField(max_length=MOST_IN_HANDLE, unique=True)
-    name = models.CharField(max_length=MOST_IN_NAME)
+    handle = SealedText()
+    handle_key = models.CharField(max_length=64, unique=True)
+    name = SealedText()
     language = models.CharField(max_length=10, default="en")
     closed_at = models.DateTimeField(null=True, blank=True)
     shut_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[models.Manager[Self]] = models.Manager()
+    objects: ClassVar[models.Manager[Self]] = models.Manager.from_queryset(AccountQuerySet)()
 
-    USERNAME_FIELD = "handle"
+    USERNAME_FIELD = "handle_key"
 
     @property
     def is_open(self) -> bool:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from causeway.coalition.accounts.handles import normal_handle
 from causeway.coalition.accounts.models import Account
 from causeway.coalition.accounts.slots import SLOTS
 from causeway.coalition.accounts.too_easy import is_too_easy
@@ -49,11 +50,6 @@ class Kept:
         return f"{_KIND}${self.mebibytes}${self.passes}${self.salt.hex()}${self.verifier}"
 
 
-def normal_handle(handle: str) -> str:
-    """A handle as it is kept and looked up: case and width make no difference."""
-    return unicodedata.normalize("NFKC", handle).casefold().strip()
-
-
 def normal_passphrase(passphrase: str) -> str:
     """A passphrase as it is stretched: as typed, in one Unicode form, so that another keyboard gives the same."""
     return unicodedata.normalize("NFKC", passphrase)
@@ -74,7 +70,7 @@ def stretched_for(account: Account | None, passphrase: str, *, handle: str = "")
 
 def account_for(handle: str, passphrase: str) -> Account | None:
     """The open account that this handle and passphrase belong to, or None. Unknown, closed and shut cost the same."""
-    account = Account.objects.filter(handle=normal_handle(handle)).first()
+    account = Account.objects.called(handle).first()
     made = stretched_for(account, passphrase, handle=normal_handle(handle))
     return account if account is not None and made is not None and account.is_open else None
 
@@ -99,9 +95,20 @@ def kept_for(passphrase: str, *, context: tuple[str, ...]) -> tuple[str, bytes]:
                 "or is made of your name. Choose words that do not belong together."
             )
         )
+    return kept_at_todays_cost(passphrase)
+
+
+def kept_at_todays_cost(passphrase: str) -> tuple[str, bytes]:
+    """The same of a passphrase that was taken already, whatever the rules say now."""
     salt, (mebibytes, passes) = os.urandom(SALT_BYTES), settings.STRETCH
     made = _stretch(passphrase, salt, mebibytes, passes)
     return Kept(mebibytes, passes, salt, _verifier(made)).written(), made
+
+
+def is_cheaper_than_today(account: Account) -> bool:
+    """Whether a passphrase was kept when the host asked for less work."""
+    kept, (mebibytes, passes) = Kept.read(account.password), settings.STRETCH
+    return kept is not None and kept.mebibytes * kept.passes < mebibytes * passes
 
 
 def wrapping_key(made: bytes) -> bytes:

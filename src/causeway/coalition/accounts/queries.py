@@ -13,6 +13,7 @@ from causeway.coalition.members.models import Organisation
 from causeway.coalition.members.queries import names_by_id
 from causeway.foundation.access import Actor
 from causeway.foundation.sealing import fingerprint, six_words
+from causeway.world.places.names import sort_key
 
 
 @dataclass
@@ -31,11 +32,16 @@ class Post:
     roles: list[str] = field(default_factory=list)
 
 
+def by_name(account: Account) -> tuple[str, str]:
+    """The order of people in lists. The database cannot sort what it cannot read."""
+    return sort_key(account.name), str(account.pk)
+
+
 def people_of(memberships: QuerySet[Membership], organisation: Organisation) -> list[PersonHere]:
     """The people of one organisation by name, each with all their roles there."""
     people: dict[uuid.UUID, PersonHere] = {}
-    rows = memberships.filter(organisation=organisation).select_related("account").order_by("account__name")
-    for row in rows:
+    rows = memberships.filter(organisation=organisation).select_related("account")
+    for row in sorted(rows, key=lambda row: by_name(row.account)):
         person = people.setdefault(row.account_id, PersonHere(row.account.name))
         person.roles.append(str(Role(row.role).label))
     return list(people.values())
@@ -90,7 +96,7 @@ def people_here(
                 for pk, roles in held.get(account.pk, {}).items()
             ],
         )
-        for account in accounts.order_by("name", "pk")
+        for account in sorted(accounts, key=by_name)
     ]
 
 
@@ -130,13 +136,13 @@ def still_out(invitations: QuerySet[Invitation]) -> QuerySet[Invitation]:
 def colleagues_of(accounts: QuerySet[Account], account: Account) -> list[Account]:
     """The others whose account is open, by name."""
     here = accounts.filter(closed_at__isnull=True, shut_at__isnull=True).exclude(pk=account.pk)
-    return list(here.order_by("name", "pk"))
+    return sorted(here, key=by_name)
 
 
 def keyholders_here(holders: QuerySet[Keyholder], actor: Actor) -> list[Holder]:
     """The keyholders by name, each with the six words, and what the actor’s own key knows of them."""
     pins: dict[uuid.UUID, str] = {}
-    rows = list(holders.select_related("account").order_by("account__name", "pk"))
+    rows = sorted(holders.select_related("account"), key=lambda row: by_name(row.account))
     if actor.seed is not None:
         mine = next((row for row in rows if row.pk == actor.user_id), None)
         pins = pins_of(mine, actor.seed) if mine else {}

@@ -6,14 +6,16 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
+from causeway.coalition.accounts.actions.clearing import clear_what_ran_out
 from causeway.coalition.accounts.actors import actor_by_id
 from causeway.coalition.accounts.models import Absence
 from causeway.foundation.access import Actor, visible
-from causeway.foundation.jobs import actors_come_from
+from causeway.foundation.jobs import actors_come_from, every_day
 from causeway.foundation.records import offers
 from causeway.foundation.records.offers import Line
 
 actors_come_from(actor_by_id)
+every_day(clear_what_ran_out)
 
 
 def _asked_to_open(actor: Actor) -> QuerySet[Any]:

@@ -92,4 +92,7 @@ def _known(key: SecurityKey) -> AttestedCredentialData:
 
 
 def _state(challenge: str) -> dict[str, Any]:
+    """What was asked. Nothing was asked where no challenge stands: then no answer is right."""
+    if not challenge:
+        raise NotThisKey
     return {"challenge": challenge, "user_verification": UserVerificationRequirement.REQUIRED}

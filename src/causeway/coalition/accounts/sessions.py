@@ -11,11 +11,14 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from causeway.coalition.accounts.models import Account, Device, Session
+from causeway.foundation.access import NotNow
 
 OWN_DEVICE = timedelta(days=7)
 IDLE = timedelta(minutes=30)
@@ -38,25 +41,35 @@ def open_session(
 ) -> Session:
     """Begin a session under a new key, whatever cookie came along; the one that it named ends.
 
-    Whatever sessions have run out by now, of anybody, go too.
+    Whatever sessions have run out by now, of anybody, go too. Raises `NotNow` if the passphrase was changed since it
+    was checked: a stretch takes a while, and whoever changed it ended all sessions.
     """
     now = timezone.now()
     Session.objects.filter(ends_at__lte=now).delete()
     end_session(request)
     cookie = secrets.token_urlsafe(32)
     ends_by = now + (HALF_IN if is_half else OWN_DEVICE if own_device else SHARED_DEVICE)
-    session = Session.objects.create(
-        id=_name_of(cookie),
-        account=account,
-        device=Device.OWN if own_device else Device.SHARED,
-        is_half=is_half,
-        gave_factor=gave_factor,
-        confirmed_until=None if is_half else now + confirmed_for,
-        ends_at=ends_by if own_device or is_half else now + IDLE,
-        ends_by=ends_by,
-    )
+    with transaction.atomic():
+        _require_same(account)
+        session = Session.objects.create(
+            id=_name_of(cookie),
+            account=account,
+            device=Device.OWN if own_device else Device.SHARED,
+            is_half=is_half,
+            gave_factor=gave_factor,
+            confirmed_until=None if is_half else now + confirmed_for,
+            ends_at=ends_by if own_device or is_half else now + IDLE,
+            ends_by=ends_by,
+        )
     _hand_out(request, session, cookie)
     return session
+
+
+def _require_same(account: Account) -> None:
+    """Hold the row of the account, so that a change of its passphrase comes wholly before or wholly after."""
+    held = Account.objects.select_for_update(no_key=True).filter(pk=account.pk, password=account.password)
+    if held.first() is None:
+        raise NotNow(_("Your passphrase was changed on another device a moment ago. Sign in with that one."))
 
 
 def session_of(request: HttpRequest) -> Session | None:

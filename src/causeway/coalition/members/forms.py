@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 from causeway.coalition.members.models import Organisation
 from causeway.coalition.members.queries import Facts, fingerprint
 from causeway.foundation.access import NotNow, NotValid
-from causeway.foundation.pages.fields import Day
+from causeway.foundation.pages.fields import Choice, Day
 from causeway.foundation.texts.wording import clean_name
 from causeway.world.languages.known import LANGUAGES
 from causeway.world.places.names import choices, name_by_code
@@ -41,6 +41,7 @@ class OrganisationForm(forms.Form):
     place = forms.ChoiceField(
         label=_("Place"),
         help_text=_("Leave it out if naming it could put people in danger, for instance in exile."),
+        widget=Choice,
         required=False,
     )
     website = forms.URLField(
@@ -73,7 +74,7 @@ class OrganisationForm(forms.Form):
                 widget=forms.TextInput(attrs={"dir": "auto"}),
             )
             self.fields[f"language_{row}"] = forms.ChoiceField(
-                label=_("Language of this name"), choices=spoken, required=False
+                label=_("Language of this name"), choices=spoken, required=False, widget=Choice
             )
 
     @classmethod
@@ -158,7 +159,7 @@ _FIELDS = ("short_name", "place", "website", "joined_on", "left_on")
 class OrganisationFilter(forms.Form):
     """Which organisations to show; lives in the address."""
 
-    place = forms.ChoiceField(label=_("Place"), required=False)
+    place = forms.ChoiceField(label=_("Place"), widget=Choice, required=False)
     standing = forms.ChoiceField(
         label=_("Standing"), choices=[("", _("Members today")), ("left", _("Have left"))], required=False
     )

@@ -21,8 +21,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('record', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='foundation.record')),
                 ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('handle', models.CharField(max_length=64, unique=True)),
-                ('name', models.CharField(max_length=200)),
+                ('handle', causeway.foundation.sealing.fields.SealedText(row='pk')),
+                ('handle_key', models.CharField(max_length=64, unique=True)),
+                ('name', causeway.foundation.sealing.fields.SealedText(row='pk')),
                 ('language', models.CharField(default='en', max_length=10)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('shut_at', models.DateTimeField(blank=True, null=True)),

@@ -14,7 +14,7 @@ from causeway.coalition.notes.queries import BODY, KEY, circle_of
 from causeway.foundation.access import Actor, NotAllowed, NotValid, may, visible
 from causeway.foundation.journal import act
 from causeway.foundation.records.models import Record
-from causeway.foundation.sealing import Private, keypair, lock, pad, reseal, seal_to_each
+from causeway.foundation.sealing import NotSealed, Private, keypair, lock, pad, reseal, seal_to_each
 from causeway.foundation.texts.wording import clean_draft
 
 MOST_LETTERS = 5000
@@ -59,16 +59,20 @@ def grant_notes(other: Keyholder, *, shown: str, by: Actor) -> int:
     with act("key.grant", by=by) as entry:
         pin_colleague(other, shown=shown, by=by)
         there = set(NoteKey.objects.filter(keyholder=other).values_list("note_id", flat=True))
-        fresh = [_for(other, one, private) for one in held if one.note_id not in there]
+        tried = (_for(other, one, private) for one in held if one.note_id not in there)
+        fresh = [one for one in tried if one is not None]
         NoteKey.objects.bulk_create(fresh)
         entry.about(other.account, fingerprint=shown)
     return len(fresh)
 
 
-def _for(other: Keyholder, held: NoteKey, private: Private) -> NoteKey:
-    """The same data key, sealed to another keyholder."""
+def _for(other: Keyholder, held: NoteKey, private: Private) -> NoteKey | None:
+    """The same data key, sealed to another keyholder; None for a wrap that somebody changed."""
     was, now = (KEY, held.note_id, held.keyholder_id), (KEY, held.note_id, other.pk)
-    wrap = reseal(bytes(held.wrap), private, bytes(other.public), was=was, now=now)
+    try:
+        wrap = reseal(bytes(held.wrap), private, bytes(other.public), was=was, now=now)
+    except NotSealed:
+        return None
     return NoteKey(note_id=held.note_id, keyholder=other, wrap=wrap)
 
 

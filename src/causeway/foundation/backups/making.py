@@ -148,14 +148,12 @@ def _one_at_a_time() -> Iterator[Path]:
 def _copied(work: Path) -> Iterator[BinaryIO]:
     """The copy of the database, open, and without a name by which anybody could find it again."""
     path = work / "copy"
-    before = os.umask(0o077)
     try:
         databases.copy_to(path)
         with path.open("rb") as copy:
             path.unlink()
             yield copy
     finally:
-        os.umask(before)
         path.unlink(missing_ok=True)
 
 

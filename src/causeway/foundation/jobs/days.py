@@ -12,7 +12,7 @@ from causeway.foundation.jobs.kinds import every_day, job
 from causeway.foundation.jobs.mail import clear_shelf
 from causeway.foundation.jobs.models import NEEDS_SOMEBODY, Job, JobState, Outgoing, OutgoingState
 from causeway.foundation.jobs.outgoing import KEPT_FOR, end
-from causeway.foundation.journal import checkpoint
+from causeway.foundation.journal import checkpoint, empty_write_ahead_log
 
 DONE_KEPT_FOR = timedelta(days=14)
 REFUSED_KEPT_FOR = timedelta(days=90)
@@ -31,6 +31,7 @@ def prune(_pk: None, by: Clock) -> None:  # noqa: ARG001 - nobody stands behind 
     _delete(Job.objects.filter(state=JobState.DONE, finished_at__lt=now - DONE_KEPT_FOR))
     _delete(Job.objects.filter(state__in=NEEDS_SOMEBODY, finished_at__lt=now - REFUSED_KEPT_FOR))
     clear_shelf(KEPT_FOR)
+    empty_write_ahead_log()
 
 
 def _give_up_letters(now: datetime) -> None:

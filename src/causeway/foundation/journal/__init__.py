@@ -7,7 +7,7 @@ is signed. People read the journal as the history of a record, and can check a p
 from causeway.foundation.journal.act import Entry, act
 from causeway.foundation.journal.bundles import bundle, whole_log
 from causeway.foundation.journal.checkpoints import checkpoint, head_now, latest
-from causeway.foundation.journal.erase import shred
+from causeway.foundation.journal.erase import empty_write_ahead_log, shred
 from causeway.foundation.journal.history import (
     Moment,
     history,
@@ -26,6 +26,7 @@ __all__ = [
     "act",
     "bundle",
     "checkpoint",
+    "empty_write_ahead_log",
     "head_now",
     "history",
     "latest",

@@ -51,9 +51,8 @@ def whole_log(head: Checkpoint | None = None) -> bytes:
 
 def _opened(numbers: list[int]) -> dict[int, leaf.Opened]:
     opened: dict[int, leaf.Opened] = {i: {} for i in numbers}
-    rows = Opening.objects.filter(event_id__in=numbers, clear__isnull=False)
-    for i, clear in rows.values_list("event_id", "clear"):
-        opened[i] |= json.loads(clear or "{}")
+    for one in Opening.objects.filter(event_id__in=numbers, facts__isnull=False):
+        opened[one.event_id] |= one.told()
     return opened
 
 

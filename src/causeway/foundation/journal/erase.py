@@ -18,7 +18,7 @@ def shred(what: Event | OnSpine | Record) -> int:
             gone, _ = Opening.objects.filter(event=what).delete()
         else:
             gone = _about(what)
-        transaction.on_commit(_empty_the_write_ahead_log)
+        transaction.on_commit(empty_write_ahead_log)
     return gone
 
 
@@ -32,8 +32,8 @@ def _about(record: OnSpine | Record) -> int:
     return gone + last
 
 
-def _empty_the_write_ahead_log() -> None:
-    # SQLite overwrites what is deleted in the database, yet keeps it in the write-ahead log until that is emptied.
+def empty_write_ahead_log() -> None:
+    """SQLite overwrites what is deleted in the database, yet keeps it in the write-ahead log until that is emptied."""
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -137,10 +137,10 @@ def _moments(told: QuerySet[EventRecord], limit: int) -> Iterable[Moment]:
 
 
 def _openings(events: set[int]) -> dict[tuple[int, int], dict[str, Any]]:
-    rows = Opening.objects.filter(event_id__in=events, clear__isnull=False)
+    rows = Opening.objects.filter(event_id__in=events, facts__isnull=False)
     return {
-        (event, part): {leaf.bare(name): value for name, (_salt, value) in json.loads(clear or "{}").items()}
-        for event, part, clear in rows.values_list("event_id", "part", "clear")
+        (one.event_id, one.part): {leaf.bare(name): value for name, (_salt, value) in one.told().items()}
+        for one in rows
     }
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from causeway.foundation.journal import leaf, tree
-from causeway.foundation.journal.models import Event, Node
+from causeway.foundation.journal.models import FACTS, Event, Node, place_of
 
 _LEVEL = 48
 _BATCH = 500
@@ -42,8 +42,11 @@ def append(day: date, kind: str, parts: Sequence[Mapping[str, Any]], subjects: M
         nodes = tree.completed(i, written.encode(), known.__getitem__)[1:]
         cursor.execute("INSERT INTO foundation_event (i, leaf) VALUES (%s, %s)", [i, written])
         _insert(cursor, "foundation_node (key, hash)", [(key_of(place), found) for place, found in nodes])
-        clear = [(i, part, leaf.canonical(opened).decode()) for part, opened in enumerate(openings)]
-        _insert(cursor, "foundation_opening (event_id, part, clear)", clear)
+        shut = [
+            (i, part, FACTS.closed(place_of(i, part), leaf.canonical(opened).decode()))
+            for part, opened in enumerate(openings)
+        ]
+        _insert(cursor, "foundation_opening (event_id, part, facts)", shut)
         about = [(i, part, _as_kept(pk)) for part, pk in subjects.items()]
         _insert(cursor, "foundation_event_record (event_id, part, record_id)", about)
     return i

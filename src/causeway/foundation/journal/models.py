@@ -1,10 +1,12 @@
 """The tables of the journal. Triggers refuse every change of what was written (`sql/`)."""
 
-from typing import ClassVar, Self
+import json
+from typing import Any, ClassVar, Self
 
 from django.db import models
 
 from causeway.foundation.records.models import Record
+from causeway.foundation.sealing.fields import SealedText
 
 
 class Event(models.Model):
@@ -31,16 +33,22 @@ class Node(models.Model):
         db_table = "foundation_node"
 
 
+def place_of(event: int, part: int) -> str:
+    """The name of a part of an entry, to which its facts are bound."""
+    return f"{event}/{part}"
+
+
 class Opening(models.Model):
     """Salts and facts of one part of an entry: part 0 says who acted and when, the others one record each.
 
-    `clear` is for open records; `sealed` waits for the room that seals. Deleting a row erases the facts for good.
+    `facts` are for open records, under the instance key; `sealed` waits for the room that seals. Deleting a row erases
+    the facts for good.
     """
 
     pk = models.CompositePrimaryKey("event_id", "part")
     event = models.ForeignKey(Event, models.PROTECT, related_name="+", db_index=False)
     part = models.SmallIntegerField()
-    clear = models.TextField(null=True)  # noqa: DJ001 - null tells a sealed part from an open one
+    facts = SealedText(null=True, row="place")
     sealed = models.BinaryField(null=True)
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
@@ -49,10 +57,22 @@ class Opening(models.Model):
         db_table = "foundation_opening"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(clear__isnull=False) ^ models.Q(sealed__isnull=False),
-                name="opening_is_clear_or_sealed",
+                condition=models.Q(facts__isnull=False) ^ models.Q(sealed__isnull=False),
+                name="opening_is_open_or_sealed",
             )
         ]
+
+    @property
+    def place(self) -> str:
+        """Where the facts belong: they open beside no other part of the log."""
+        return place_of(self.event_id, self.part)
+
+    def told(self) -> dict[str, Any]:
+        """Salt and value of each fact; nothing where they do not open, changed or under another instance key."""
+        return json.loads(self.facts or "{}") if FACTS.opens(self) else {}
+
+
+FACTS: SealedText = Opening._meta.get_field("facts")
 
 
 class EventRecord(models.Model):

@@ -170,13 +170,13 @@ class Migration(migrations.Migration):
             fields=[
                 ('pk', models.CompositePrimaryKey('event_id', 'part', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('part', models.SmallIntegerField()),
-                ('clear', models.TextField(null=True)),
+                ('facts', causeway.foundation.sealing.fields.SealedText(null=True, row='place')),
                 ('sealed', models.BinaryField(null=True)),
                 ('event', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.event')),
             ],
             options={
                 'db_table': 'foundation_opening',
-                'constraints': [models.CheckConstraint(condition=models.Q(('clear__isnull', False), ('sealed__isnull', False), _connector='XOR'), name='opening_is_clear_or_sealed')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('facts__isnull', False), ('sealed__isnull', False), _connector='XOR'), name='opening_is_open_or_sealed')],
             },
         ),
         migrations.CreateModel(

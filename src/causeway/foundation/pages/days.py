@@ -24,7 +24,13 @@ MONTHS_OF_THE_LEVANT_AND_EGYPT = (
     "كانون الأول/ديسمبر",
 )
 ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-PATTERNS = {"full": "EEEE d MMMM y", "plain": "d MMMM y", "brief": "d MMMM", "weekday": "EEEE d MMMM"}
+PATTERNS = {
+    "full": "EEEE d MMMM y",
+    "plain": "d MMMM y",
+    "brief": "d MMMM",
+    "weekday": "EEEE d MMMM",
+    "month": "MMMM y",
+}
 
 
 class Left(NamedTuple):
@@ -51,7 +57,7 @@ def figure(number: float) -> str:
 
 
 def day_in_words(value: date, style: str = "full") -> str:
-    """A day: “full” with weekday and year, “plain” without weekday, “weekday” without year, “brief” without both."""
+    """A day: “full” with weekday and year, “plain” without weekday, “weekday” without year, “brief” without both; or its month alone."""
     day = _in_utc(value)
     words = format_date(day, PATTERNS[style], locale=_locale())
     if language() == "ar":

@@ -5,6 +5,9 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 
 class Radios(forms.RadioSelect):
@@ -13,6 +16,25 @@ class Radios(forms.RadioSelect):
     def __init__(self, *args: Any, hints: Mapping[Any, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.hints = dict(hints or {})
+
+
+class Choice(forms.Select):
+    """One of many, in no groups. Django renders a template for each option: with every State that took half the page."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002 - as Django calls it
+        """The list as HTML."""
+        widget = self.get_context(name, value, attrs)["widget"]
+        given = [option for _group, options, _index in widget["optgroups"] for option in options]
+        return format_html(
+            '<select name="{}"{}>{}</select>',
+            widget["name"],
+            flatatt(widget["attrs"]),
+            format_html_join(
+                "",
+                '<option value="{}"{}>{}</option>',
+                ((one["value"], flatatt(one["attrs"]), one["label"]) for one in given),
+            ),
+        )
 
 
 class Moment(forms.DateTimeInput):

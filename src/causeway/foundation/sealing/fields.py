@@ -1,6 +1,7 @@
 """A column whose words the server can read and the database alone cannot: they lie under the instance key."""
 
 from base64 import b64decode, b64encode
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -9,6 +10,8 @@ from django.db.models.query_utils import DeferredAttribute
 from causeway.foundation.sealing.derive import kdf
 from causeway.foundation.sealing.instance import instance_key
 from causeway.foundation.sealing.records import NotSealed, lock, pad, unlock, unpad
+
+__all__ = ["Closed", "NotSealed", "SealedText"]
 
 
 class Closed(str):
@@ -88,9 +91,22 @@ class SealedText(models.TextField):  # type: ignore[type-arg]
             raise NotSealed from None
         return unpad(unlock(_key(), blob, *self._place(getattr(instance, self.row)))).decode()
 
+    def opens(self, instance: Any) -> bool:
+        """Whether the words of a row can be read with the instance key that is here."""
+        try:
+            getattr(instance, self.attname)
+        except NotSealed:
+            return False
+        return True
+
     def _place(self, row: Any) -> tuple[Any, ...]:
         return "column", self.model._meta.db_table, self.column, row
 
 
 def _key() -> bytes:
-    return kdf(instance_key(), "columns")
+    return _derived(instance_key())
+
+
+@lru_cache(maxsize=1)
+def _derived(key: bytes) -> bytes:
+    return kdf(key, "columns")

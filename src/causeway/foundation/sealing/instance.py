@@ -24,13 +24,16 @@ def instance_key() -> bytes:
     Raises `ImproperlyConfigured` if a named file is not there or holds something else: a key that was made anew would
     open nothing of what stands.
     """
-    named: Path | None = settings.INSTANCE_KEY_FILE
-    if named is not None and not named.exists():
-        raise ImproperlyConfigured("The file that CAUSEWAY_INSTANCE_KEY_FILE names is not there.")
-    return _read(named or settings.KEYS / "instance.key")
+    return _from(settings.INSTANCE_KEY_FILE, settings.KEYS)
 
 
 @lru_cache(maxsize=1)
+def _from(named: Path | None, keys: Path) -> bytes:
+    if named is not None and not named.exists():
+        raise ImproperlyConfigured("The file that CAUSEWAY_INSTANCE_KEY_FILE names is not there.")
+    return _read(named or keys / "instance.key")
+
+
 def _read(path: Path) -> bytes:
     raw = kept(path, lambda: b64encode(os.urandom(KEY_BYTES)))
     try:

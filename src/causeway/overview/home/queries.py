@@ -1,6 +1,5 @@
 """Gather what waits, what comes and what moved, through what the subjects offer and as far as the reader may see."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ from causeway.foundation.access import Actor, policy_of, visible
 from causeway.foundation.journal import Moment, moved_since, times, told_once
 from causeway.foundation.pages.parts import Happening
 from causeway.foundation.records.offers import OFFERS, Line
+from causeway.overview.calendar.queries import dates
 
 MOST = 25
 LOOK_BACK = timedelta(days=14)
@@ -24,14 +24,7 @@ def waiting_for(actor: Actor) -> list[Line]:
 
 def next_dates(actor: Actor) -> list[Line]:
     """The next deadlines and events that this person may see, the nearest first."""
-    lines = [
-        replace(offer.line(record), due=getattr(record, offer.when))
-        for offer in OFFERS.dated
-        for record in offer.read(visible(actor, offer.model))
-        .filter(offer.only, **{f"{offer.when}__gte": timezone.now()})
-        .order_by(offer.when)[:MOST]
-    ]
-    return sorted(lines, key=lambda line: line.due or timezone.now())[:MOST]
+    return [moment.line for moment in dates(actor, timezone.now(), most=MOST)]
 
 
 def what_moved(actor: Actor) -> list[Happening]:

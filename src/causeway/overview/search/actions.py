@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from causeway.foundation.access import Clock
 from causeway.foundation.jobs import every_day, job
-from causeway.foundation.journal import named_after, turn
+from causeway.foundation.journal import empty_write_ahead_log, named_after, turn
 from causeway.foundation.records.models import Record
 from causeway.foundation.records.offers import OFFERS, Passage
 from causeway.overview.search import index
@@ -130,6 +130,7 @@ def tidy(_pk: None, by: Clock) -> None:  # noqa: ARG001 - nobody stands behind i
     """Rewrite the index once a day, without what was taken out of it."""
     with turn():
         index.tidy()
+    empty_write_ahead_log()
 
 
 every_day(tidy)

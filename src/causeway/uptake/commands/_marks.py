@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 ON, OFF = "\x1b[1;4m", "\x1b[0m"
+JOINERS = "\u200c\u200d"
 Span = tuple[int, int]
 
 
@@ -19,8 +20,10 @@ def column(text: str, spans: Sequence[Span], width: int, *, plain: bool) -> list
 
 
 def _seen(letter: str) -> str:
-    """Nothing in a text may rule the terminal."""
-    return letter if letter.isprintable() else " " if letter.isspace() else "\ufffd"
+    """Nothing in a text may rule the terminal. What joins or parts letters stays, other marks that nobody sees go."""
+    if letter.isprintable() or letter in JOINERS:
+        return letter
+    return " " if letter.isspace() else "" if unicodedata.category(letter) == "Cf" else "\ufffd"
 
 
 def _flags(letters: list[str], spans: Sequence[Span]) -> list[bool]:
@@ -74,6 +77,6 @@ def _line(letters: list[str], marked: list[bool], begin: int, end: int, width: i
 
 
 def _cells(letter: str) -> int:
-    if unicodedata.combining(letter) or unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
+    if not letter or unicodedata.combining(letter) or unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from causeway.uptake.engine.lineage import split_paragraphs
 from causeway.uptake.reading import Document, Skipped, read_documents
+from causeway.uptake.reading.files import printable
 
 WIDEST = 110
 
@@ -40,14 +41,18 @@ def paint() -> Paint:
 
 def only_document(path: Path) -> Document | None:
     """The one document in a file; says on the error channel why there is none."""
+    if path.is_dir():
+        print(f"{printable(str(path))} is a folder. Name one file.", file=sys.stderr)
+        return None
     document: Document | None = None
     for each in read_documents([path]):
         if isinstance(each, Skipped):
-            print(f"{each.id}: {each.reason}", file=sys.stderr)
+            print(f"{printable(each.id)}: {each.reason}", file=sys.stderr)
         elif document is None:
             document = each
         else:
-            print(f"{path.name} holds more than one document; “{document.id}” is read.", file=sys.stderr)
+            said = f"{path.name} holds more than one document; “{document.id}” is read."
+            print(printable(said), file=sys.stderr)
             break
     return document
 
@@ -83,9 +88,13 @@ def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None
 
 
 def _safe(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    if not isinstance(cell, str):
+        return cell
+    cell = "\n".join(map(shown, cell.split("\n")))
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
 
 
 def print_json(content: Any) -> None:
-    """One JSON document."""
-    print(json.dumps(content, ensure_ascii=False, indent=2))
+    """One JSON document, in which what could rule the terminal is escaped."""
+    said = json.dumps(content, ensure_ascii=False, indent=2)
+    print("\n".join(map(printable, said.split("\n"))))

@@ -3,9 +3,10 @@
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from causeway.uptake.commands._written import (
     only_document,
@@ -13,12 +14,15 @@ from causeway.uptake.commands._written import (
     paragraphs_of,
     print_csv,
     print_json,
+    shown,
     wrapped,
 )
 from causeway.uptake.engine.lineage import ParagraphLink, align_versions, diff_words, trace_ask
 
-COLUMNS = ("kind", "old", "new", "likeness", "old_words", "new_words")
+COLUMNS = ("from", "to", "kind", "old", "new", "likeness", "old_words", "new_words")
 _FEWEST = 2
+_MOST_PARAGRAPHS, _MOST_LETTERS = 5_000, 200_000
+"""Each paragraph is compared with each, and each word of a pair with each: time and memory grow as the square."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -40,52 +44,76 @@ def run(given: argparse.Namespace) -> int:
         return 2
     documents = [only_document(path) for path in given.versions]
     texts = [paragraphs_of(document) for document in documents if document is not None]
-    if len(texts) < len(documents):
-        return 2
     names = [path.name for path in given.versions]
+    if len(texts) < len(documents) or not all(map(_is_comparable, names, texts)):
+        return 2
     if given.ask:
         _tell_ask(given, names, texts)
         return 0
-    for (before, old), (after, new) in zip(
-        list(zip(names, texts, strict=True)), list(zip(names, texts, strict=True))[1:], strict=False
-    ):
-        links = align_versions(old, new)
-        rows = [_row(link, old, new) for link in links]
-        if given.json:
-            print_json({"old": before, "new": after, "paragraphs": rows})
-        elif given.csv:
-            print_csv(COLUMNS, rows)
-        else:
-            _print_links(f"{before} → {after}", links, old, new, every=given.all)
+    steps = [
+        Step(was, now, old, new, align_versions(old, new))
+        for (was, old), (now, new) in pairwise(zip(names, texts, strict=True))
+    ]
+    if given.json:
+        print_json([{"from": each.was, "to": each.now, "paragraphs": list(_rows(each))} for each in steps])
+    elif given.csv:
+        print_csv(COLUMNS, (row for each in steps for row in _rows(each)))
+    else:
+        for each in steps:
+            _print_links(each, every=given.all)
     return 0
 
 
-def _row(link: ParagraphLink, old: Sequence[str], new: Sequence[str]) -> dict[str, Any]:
-    return {
-        "kind": link.kind,
-        "old": " ".join(str(i + 1) for i in link.old),
-        "new": " ".join(str(j + 1) for j in link.new),
-        "likeness": round(link.likeness, 3),
-        "old_words": "\n".join(old[i] for i in link.old),
-        "new_words": "\n".join(new[j] for j in link.new),
-    }
+class Step(NamedTuple):
+    """Two versions, one after the other: their names, their paragraphs, and what became of those."""
+
+    was: str
+    now: str
+    old: Sequence[str]
+    new: Sequence[str]
+    links: Sequence[ParagraphLink]
 
 
-def _print_links(
-    title: str, links: Sequence[ParagraphLink], old: Sequence[str], new: Sequence[str], *, every: bool
-) -> None:
+def _is_comparable(name: str, text: Sequence[str]) -> bool:
+    fits = len(text) <= _MOST_PARAGRAPHS and max(map(len, text), default=0) <= _MOST_LETTERS
+    if not fits:
+        print(
+            f"{shown(name)} is too long: at most {_MOST_PARAGRAPHS:,} paragraphs of {_MOST_LETTERS:,} letters are compared.",
+            file=sys.stderr,
+        )
+    return fits
+
+
+def _rows(step: Step) -> Iterator[dict[str, Any]]:
+    for link in step.links:
+        yield {
+            "from": step.was,
+            "to": step.now,
+            "kind": link.kind,
+            "old": " ".join(str(i + 1) for i in link.old),
+            "new": " ".join(str(j + 1) for j in link.new),
+            "likeness": round(link.likeness, 3),
+            "old_words": "\n".join(step.old[i] for i in link.old),
+            "new_words": "\n".join(step.new[j] for j in link.new),
+        }
+
+
+def _print_links(step: Step, *, every: bool) -> None:
     colours = paint()
-    count = Counter(link.kind for link in links)
-    print(colours.bold(title))
+    count = Counter(link.kind for link in step.links)
+    print(colours.bold(f"{shown(step.was)} → {shown(step.now)}"))
     print(
-        f"{len(old)} and {len(new)} paragraphs:",
+        f"{len(step.old)} and {len(step.new)} paragraphs:",
         ", ".join(f"{number} {kind}" for kind, number in count.most_common()),
     )
-    for link in links:
+    for link in step.links:
         if link.kind == "same" and not every:
             continue
+        old, new = (
+            " ".join(side[i] for i in at) for side, at in ((step.old, link.old), (step.new, link.new))
+        )
         print("\n" + colours.bold(_heading(link)))
-        print(wrapped(_marked(" ".join(old[i] for i in link.old), " ".join(new[j] for j in link.new)), "  "))
+        print(wrapped(_marked(old, new), "  "))
     print()
 
 
@@ -134,11 +162,11 @@ def _tell_ask(given: argparse.Namespace, names: Sequence[str], texts: Sequence[S
     elif given.csv:
         print_csv(("version", "what", "paragraph", "verb", "likeness", "words"), rows)
     else:
-        print(paint().bold("Ask:"), given.ask)
+        print(paint().bold("Ask:"), shown(given.ask))
         for row in rows:
             place = f" · paragraph {row['paragraph']}" if row["paragraph"] else ""
             print(
-                f"\n{row['version']}: {paint().bold(str(row['what']))}{place}"
+                f"\n{shown(str(row['version']))}: {paint().bold(str(row['what']))}{place}"
                 + (f" · {row['verb']}" if row["verb"] else "")
             )
             if row["words"]:

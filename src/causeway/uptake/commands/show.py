@@ -1,7 +1,6 @@
 """Show what a scan found, best first: their words beside ours, shared words marked, the evidence in plain words."""
 
 import argparse
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -12,14 +11,17 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from causeway.uptake.commands._given import Wrong, present
+from causeway.uptake.commands._given import Wrong, between, present, tell_wrong
 from causeway.uptake.commands._marks import column
 from causeway.uptake.engine.explain import TokenPair, same_tokens
 from causeway.uptake.engine.fold import fold_tables
 from causeway.uptake.engine.schemas import QUOTED_FROM
+from causeway.uptake.reading.files import printable
 from causeway.uptake.scanning.findings import FINDING_SCHEMA
 
 WIDTH, NARROWEST, SEAM = 120, 60, 6
+LONGEST = 200
+"""Letters of a name that are shown."""
 FORMULA_BELOW = 0.5
 
 
@@ -27,9 +29,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """What can be said."""
     parser.add_argument("matches", type=Path, metavar="OUT", help="the table that a scan wrote")
     parser.add_argument(
-        "--first", type=int, default=20, metavar="N", help="so many, best first (20); 0 for all"
+        "--first",
+        type=between(int, 0, 10**9),
+        default=20,
+        metavar="N",
+        help="so many, best first (20); 0 for all",
     )
-    parser.add_argument("--score", type=float, default=0.0, help="only those with at least this score")
+    parser.add_argument(
+        "--score",
+        type=between(float, 0.0, 1e6),
+        default=0.0,
+        metavar="N",
+        help="only those with at least this score",
+    )
     parser.add_argument("--passage", metavar="NAME", help="only those of one passage")
     parser.add_argument("--text", metavar="NAME", help="only those in one text")
     parser.add_argument(
@@ -42,18 +54,14 @@ def run(given: argparse.Namespace) -> int:
     try:
         table = _table(present([given.matches])[0])
     except Wrong as wrong:
-        print(wrong, file=sys.stderr)
-        return 1
+        return tell_wrong(wrong)
     rows = [row for row in table.to_pylist() if _wanted(row, given)]
     chosen = rows[: given.first] if given.first > 0 else rows
     width = min(WIDTH, max(NARROWEST, shutil.get_terminal_size((WIDTH, 24)).columns))
     plain = given.plain or not sys.stdout.isatty()
-    try:
-        for number, row in enumerate(chosen, 1):
-            print("\n".join(_one(number, row, width, plain=plain)), flush=True)
-        print(f"{len(chosen):,} of {len(rows):,} places.")
-    except BrokenPipeError:  # `| head` has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for rank, row in enumerate(chosen, 1):
+        print("\n".join(_one(rank, row, width, plain=plain)), flush=True)
+    print(f"{len(chosen):,} of {len(rows):,} places.")
     return 0
 
 
@@ -76,7 +84,7 @@ def _wanted(row: dict[str, Any], given: argparse.Namespace) -> bool:
     )
 
 
-def _one(number: int, row: dict[str, Any], width: int, *, plain: bool) -> Iterator[str]:
+def _one(rank: int, row: dict[str, Any], width: int, *, plain: bool) -> Iterator[str]:
     ours = row["passage"][row["passage_begin"] : row["passage_end"]]
     pairs = same_tokens(row["quote"], ours, fold_tables())
     before, after = f"…{_tail(row['before'])}", f"{_head(row['after'])}…"
@@ -86,7 +94,7 @@ def _one(number: int, row: dict[str, Any], width: int, *, plain: bool) -> Iterat
     our = sorted((pair.passage_begin + begun, pair.passage_end + begun) for pair in pairs)
     left = column(f"{before}{row['quote']}{after}", theirs, side, plain=plain)
     right = column(f"{'…' * begun}{ours}{'…' * broken}", our, side, plain=plain)
-    yield f"{number}. {_safe(_place(row))}  ←  {_safe(row['passage_id'])}"
+    yield f"{rank}. {_safe(_place(row))}  ←  {_safe(row['passage_id'])}"
     yield f"   {evidence(row, pairs)}"
     yield f"   {'their words':<{side}} │ our words"
     for one, other in zip_longest(left, right, fillvalue=" " * side):
@@ -95,7 +103,7 @@ def _one(number: int, row: dict[str, Any], width: int, *, plain: bool) -> Iterat
 
 
 def _safe(name: str) -> str:
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
+    return printable(name if len(name) <= LONGEST else f"{name[:LONGEST]}…")
 
 
 def _place(row: dict[str, Any]) -> str:

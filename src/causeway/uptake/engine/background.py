@@ -5,6 +5,7 @@ UN texts are made of formulas. A seed that stands in one of eight documents brin
 
 import hashlib
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -57,13 +58,24 @@ def seeds_of(
     return total
 
 
+class Drawn(NamedTuple):
+    """A document of the sample: its lot, a digest of its text, the seeds that it has."""
+
+    lot: int
+    text: bytes
+    seeds: Numbers
+
+
 class Sample:
-    """Up to LARGEST_SAMPLE documents, the same ones in whatever order they come: those whose names have the lowest hashes."""
+    """Up to LARGEST_SAMPLE documents, the same ones in whatever order they come: those whose names have the lowest hashes.
+
+    Copies of one text count once: a hundred reprints of a quotation make no formula of it.
+    """
 
     def __init__(self, index: Index) -> None:
         self.index = index
         self.below = WHOLE_RANGE
-        self.kept: list[tuple[int, Numbers]] = []
+        self._drawn: list[Drawn] = []
         self._stamps = np.zeros(len(index.lookup.prints), np.int64)
         self._serial = 0
 
@@ -77,14 +89,16 @@ class Sample:
             if drawn >= self.below:
                 continue
             self._serial += 1
-            length = int((pieces.ends - pieces.begins)[edges[number] : edges[number + 1]].sum())
+            first, last = edges[number], edges[number + 1]
+            length = int((pieces.ends - pieces.begins)[first:last].sum())
+            text = pieces.text[pieces.begins[first] : pieces.ends[last - 1]]
             room = np.empty(min(len(self._stamps), 2 * length + 2 * PER_TOKEN) + 1, np.int32)
             found = seeds_of(
                 pieces.text,
                 pieces.begins,
                 pieces.ends,
-                edges[number],
-                edges[number + 1],
+                first,
+                last,
                 self.index.fold,
                 self.index.lookup,
                 desk,
@@ -93,19 +107,24 @@ class Sample:
                 self._serial,
                 room,
             )
-            self.kept.append((drawn, room[:found].copy()))
+            mark = hashlib.blake2b(text.tobytes(), digest_size=16).digest()
+            self._drawn.append(Drawn(drawn, mark, room[:found].copy()))
         self._thin()
 
     def _thin(self) -> None:
-        while len(self.kept) > LARGEST_SAMPLE:
+        while len(self._drawn) > LARGEST_SAMPLE:
             self.below //= 2
-            self.kept = [each for each in self.kept if each[0] < self.below]
+            self._drawn = [each for each in self._drawn if each.lot < self.below]
+
+    def kept(self) -> list[Drawn]:
+        """The sample, each text once."""
+        return list({each.text: each for each in self._drawn}.values())
 
     def rarity(self) -> npt.NDArray[np.uint8]:
         """For each seed, how much of its bits stays."""
-        together = [seeds for _, seeds in self.kept]
-        found = np.concatenate(together) if together else np.zeros(0, np.int32)
-        return rarity(np.bincount(found, minlength=len(self._stamps)), len(self.kept))
+        kept = self.kept()
+        found = np.concatenate([each.seeds for each in kept]) if kept else np.zeros(0, np.int32)
+        return rarity(np.bincount(found, minlength=len(self._stamps)), len(kept))
 
 
 def lot(name: str) -> int:

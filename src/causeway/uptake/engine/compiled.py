@@ -6,8 +6,10 @@ folder can be written, or what lies there is broken, kernels are compiled in mem
 
 import contextlib
 import hashlib
+import os
 import pickle
 import platform
+import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -50,10 +52,24 @@ def cache_folder() -> Path | None:
         folder = place / "kernels" / _version()
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not _is_own(folder):
+                continue
             with tempfile.TemporaryFile(dir=folder):
                 vars(numba.config)["CACHE_DIR"] = str(folder)
                 return folder
     return None
+
+
+def is_warm() -> bool:
+    """Whether kernels of this version were kept; else the first use takes half a minute."""
+    folder = cache_folder()
+    return folder is not None and any(folder.rglob("*.nbi"))
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether nobody else may write there: what lies there is run."""
+    status = folder.stat()
+    return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _places() -> Iterator[Path]:

@@ -26,7 +26,7 @@ from causeway.uptake.engine.scan import Index
 from causeway.uptake.engine.seeds import HALF, LOW_HALF, SIX, SIXTY_THREE, passage_seeds
 from causeway.uptake.engine.tokens import Hashes, Numbers
 
-VERSION = 1
+VERSION = 2
 """Counts up whenever the same passages would give another index or other findings."""
 SIEVE_BITS = 16
 MANIFEST, PASSAGES = "manifest.json", "passages.arrow"
@@ -66,34 +66,57 @@ def build_index(
     making = out_dir.with_name(f".{out_dir.name}.making")
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
+    try:
+        facts = _write(making, texts, tokens, params, background or ())
+        about = {"version": VERSION, "params": params.as_dict(), **facts, "refused": refused}
+        (making / MANIFEST).write_text(json.dumps(about, ensure_ascii=False, indent=1), encoding="utf-8")
+        if out_dir.exists():
+            shutil.rmtree(out_dir)
+        making.rename(out_dir)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return IndexInfo(params=params, refused=refused, **facts)
+
+
+def _write(
+    folder: Path, texts: list[Passage], tokens: Tokens, params: Params, background: Iterable[pa.RecordBatch]
+) -> dict[str, Any]:
+    """Write everything but the manifest; gives what it says of the numbers of things, and the digest."""
+    fold = fold_tables()
     lookup = arrays_of(tokens, params)
-    lookup.write(making)
-    save_fold(fold, making)
-    _save_passages(texts, making)
-    mapped = Index(Lookup.open(making), open_fold(making), Limits.of(params), [], "", making)
-    sample = background_of(background or (), mapped)
-    np.save(making / "rarity.npy", sample.rarity())
-    facts = {
-        "passages": len(texts) - len(refused),
+    lookup.write(folder)
+    save_fold(fold, folder)
+    _save_passages(texts, folder)
+    mapped = Index(Lookup.open(folder), open_fold(folder), Limits.of(params), [], "", folder)
+    sample = background_of(background, mapped)
+    np.save(folder / "rarity.npy", sample.rarity())
+    return {
+        "digest": _digest(folder, params),
+        "passages": len(np.unique(tokens.passages)),
         "rows": len(tokens.passages),
         "seeds": len(lookup.prints),
-        "background": len(sample.kept),
+        "background": len(sample.kept()),
     }
-    digest = _digest(making, params)
-    manifest = {"version": VERSION, "digest": digest, "params": params.as_dict(), **facts, "refused": refused}
-    (making / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
-    if out_dir.exists():
-        shutil.rmtree(out_dir)
-    making.rename(out_dir)
-    return IndexInfo(digest=digest, params=params, refused=refused, **facts)
 
 
 def open_index(index_dir: Path) -> Index:
-    """Map an index, read-only. Raises ValueError with a sentence if the folder holds none, or one of another version."""
+    """Map an index, read-only.
+
+    Raises ValueError with a sentence if the folder holds none, one of another version, or one that is not as it was
+    built: kernels trust its numbers.
+    """
     about = manifest(index_dir)
+    try:
+        params = Params.from_dict(about["params"])
+        whole = _digest(index_dir, params) == about["digest"]
+    except (OSError, KeyError, TypeError, AttributeError):
+        whole = False
+    if not whole:
+        raise ValueError(f"{index_dir} is damaged, or only a part of an index. Build it again.")
     names = _passages(index_dir).column("id").to_pylist()
-    limits = Limits.of(Params.from_dict(about["params"]))
-    return Index(Lookup.open(index_dir), open_fold(index_dir), limits, names, about["digest"], index_dir)
+    return Index(
+        Lookup.open(index_dir), open_fold(index_dir), Limits.of(params), names, about["digest"], index_dir
+    )
 
 
 def manifest(index_dir: Path) -> dict[str, Any]:
@@ -102,7 +125,7 @@ def manifest(index_dir: Path) -> dict[str, Any]:
         about: dict[str, Any] = json.loads((index_dir / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         raise ValueError(f"{index_dir} is no index. `./causeway uptake index` makes one.") from None
-    if about.get("version") != VERSION:
+    if not isinstance(about, dict) or about.get("version") != VERSION:
         raise ValueError(f"{index_dir} was built by another version of the engine. Build it again.")
     return about
 
@@ -225,7 +248,7 @@ def _passages(folder: Path) -> pa.Table:
 
 def _digest(folder: Path, params: Params) -> str:
     mark = hashlib.blake2b(repr((VERSION, sorted(params.as_dict().items()))).encode(), digest_size=16)
-    for path in sorted(folder.iterdir()):
+    for path in sorted([*folder.glob("*.npy"), folder / PASSAGES]):
         with path.open("rb") as file:
             mark.update(hashlib.file_digest(file, "blake2b").digest())
     return mark.hexdigest()

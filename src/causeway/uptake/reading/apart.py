@@ -15,6 +15,7 @@ import time
 from types import TracebackType
 from typing import Any, Self
 
+from causeway.uptake.reading.bounded import TOO_MUCH
 from causeway.uptake.reading.document import Document, Limits, Skipped
 
 HEADER = struct.Struct("<8sQQQQ")
@@ -28,7 +29,6 @@ DIED = "The program that opens such files gave up on it: it is damaged, or needs
 UNSTARTED = (
     "The program that opens such files does not start. Install what the uptake engine needs, and try again."
 )
-TOO_MUCH = "There is more text in it than this program takes on."
 
 
 class _GoneError(Exception):
@@ -100,7 +100,7 @@ class Apart:
 
 def _begin() -> subprocess.Popen[bytes]:
     child = subprocess.Popen(
-        [sys.executable, "-m", "causeway.uptake.reading.child"],
+        [sys.executable, "-P", "-m", "causeway.uptake.reading.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -10,7 +10,8 @@ import sys
 from importlib import import_module
 from typing import Any, BinaryIO
 
-from causeway.uptake.reading.apart import ANSWER, HEADER, READY, TOO_MUCH
+from causeway.uptake.reading.apart import ANSWER, HEADER, READY
+from causeway.uptake.reading.bounded import TOO_MUCH
 from causeway.uptake.reading.extracted import Extracted, NotReadableError
 from causeway.uptake.reading.html import read_html
 from causeway.uptake.reading.odt import read_odt

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ class Document:
 
     `text` is NFC. `pages` and `paragraphs` hold the code point where each begins; without paragraphs, blank lines part
     them. `start` is where a piece of a long text begins in the whole, in code points. `notes` say what was put right.
+    `is_row` tells a row of a table, or an object in a .json, from a file.
     """
 
     id: str
@@ -29,13 +31,17 @@ class Document:
     paragraphs: tuple[int, ...] = ()
     start: int = 0
     notes: tuple[str, ...] = ()
+    is_row: bool = False
 
     def place(self, offset: int) -> Place:
         """The page and paragraph in which a code point stands."""
-        page = bisect_right(self.pages, offset)
-        if self.paragraphs:
-            return Place(page, max(1, bisect_right(self.paragraphs, offset)))
-        return Place(page, 1 + sum(1 for _ in _GAP.finditer(self.text, 0, offset)))
+        (place,) = self.places([offset])
+        return place
+
+    def places(self, offsets: Sequence[int]) -> list[Place]:
+        """The place of each offset; the text is read through once."""
+        begins = self.paragraphs or (0, *(gap.end() for gap in _GAP.finditer(self.text)))
+        return [Place(bisect_right(self.pages, each), max(1, bisect_right(begins, each))) for each in offsets]
 
 
 class Skipped(NamedTuple):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from causeway.uptake.reading.apart import Apart
+from causeway.uptake.reading.bounded import bounded
 from causeway.uptake.reading.document import Document, Limits, Skipped
 from causeway.uptake.reading.files import Entry, entries
 from causeway.uptake.reading.plain import EMPTY, NOT_TEXT, looks_binary, read_plain
@@ -47,7 +48,7 @@ def read_documents(paths: Iterable[Path], limits: Limits | None = None) -> Itera
                 yield entry
                 continue
             try:
-                yield from _read(entry, apart, limits)
+                yield from bounded(_read(entry, apart, limits), entry.name, limits.memory)
             except _BROKEN as error:
                 said = error.strerror if isinstance(error, OSError) and error.strerror else "it is damaged"
                 yield Skipped(entry.name, f"The file could not be read to its end: {said}.")

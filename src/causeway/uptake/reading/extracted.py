@@ -3,6 +3,8 @@
 import unicodedata
 from typing import Any
 
+from causeway.uptake.reading.bounded import TOO_MUCH
+
 
 class NotReadableError(Exception):
     """Why a file gives no text, in a sentence."""
@@ -39,7 +41,7 @@ class Extracted:
         self._parts.append(plain + end)
         self._size += len(plain) + len(end)
         if self._size > self.output:
-            raise NotReadableError("There is more text in it than this program takes on.")
+            raise NotReadableError(TOO_MUCH)
 
     def answer(self) -> dict[str, Any]:
         """For the parent; a file without any letter may be a scan."""

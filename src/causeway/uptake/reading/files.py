@@ -10,6 +10,8 @@ from typing import IO
 
 from causeway.uptake.reading.document import Limits, Skipped
 
+LINK = "It is a link to a folder; give that folder by its own name."
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -27,33 +29,39 @@ class Entry:
 
 def printable(name: str) -> str:
     """A name without control characters or broken letters, which could rule a terminal or break a table."""
+    if name.isprintable():
+        return name
     return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in name)
 
 
 def entries(paths: Sequence[Path], limits: Limits) -> Iterator[Entry | Skipped]:
     """All files below the paths; links to folders are not followed."""
-    for path in paths:
-        named = path.name or str(path.resolve().name)
-        if path.is_dir():
-            yield from _folder(path, named, limits)
-        else:
-            yield from _file(path, named, limits)
+    for given in paths:
+        named = given.name or str(given.resolve().name)
+        for path, name, reason in files_below(given, named) if given.is_dir() else [(given, named, "")]:
+            if reason:
+                yield Skipped(printable(name), reason)
+            else:
+                yield from _file(path, name, limits)
 
 
-def _folder(path: Path, name: str, limits: Limits) -> Iterator[Entry | Skipped]:
-    try:
-        children = sorted(os.scandir(path), key=lambda child: child.name)
-    except OSError as error:
-        yield Skipped(printable(name), f"The folder cannot be read: {error.strerror}.")
-        return
-    for child in children:
-        inside = f"{name}/{child.name}"
-        if child.is_dir(follow_symlinks=False):
-            yield from _folder(Path(child.path), inside, limits)
-        elif child.is_dir():
-            yield Skipped(printable(inside), "It is a link to a folder; give that folder by its own name.")
-        else:
-            yield from _file(Path(child.path), inside, limits)
+def files_below(folder: Path, name: str) -> Iterator[tuple[Path, str, str]]:
+    """Each file below a folder with its name, in the order of the names; or the reason why one is left out."""
+    waiting = [(folder, name, True)]
+    while waiting:
+        path, name, is_folder = waiting.pop()
+        if not is_folder:
+            yield path, name, LINK if path.is_dir() else ""
+            continue
+        try:
+            children = sorted(os.scandir(path), key=lambda child: child.name, reverse=True)
+        except OSError as error:
+            yield path, name, f"The folder cannot be read: {error.strerror}."
+            continue
+        waiting += [
+            (Path(child.path), f"{name}/{child.name}", child.is_dir(follow_symlinks=False))
+            for child in children
+        ]
 
 
 def _file(path: Path, name: str, limits: Limits) -> Iterator[Entry | Skipped]:
@@ -80,7 +88,10 @@ def _archive(path: Path, name: str, limits: Limits) -> Iterator[Entry | Skipped]
         return
     with archive:
         inside = [each for each in archive.infolist() if not each.is_dir()]
-        if len(inside) > limits.entries or sum(each.file_size for each in inside) > limits.archive:
+        size = sum(each.file_size for each in inside)
+        # Entries may lie over each other: the archive's own size tells, not what they say that they are packed to.
+        swollen = size > 4 * limits.small and size > limits.ratio * path.stat().st_size
+        if len(inside) > limits.entries or size > limits.archive or swollen:
             yield Skipped(name, "The archive would swell to an unusual size. It was not opened.")
             return
         for each in sorted(inside, key=lambda each: each.filename):

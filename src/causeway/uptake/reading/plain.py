@@ -35,7 +35,8 @@ def looks_binary(head: bytes) -> bool:
 def read_plain(name: str, stream: IO[bytes], limits: Limits) -> Iterator[Document | Skipped]:
     """The pieces of a text.
 
-    Lines that are not UTF-8 are read as Windows-1252, which a note says; what would be unreadable so is skipped.
+    Lines that are not UTF-8 are read as Windows-1252, or with gaps if they make no sense so either; a note says it. Where
+    more than a tenth would be gaps, the file is skipped.
     """
     decoder = _Decoder()
     number, start, held = 1, 0, ""
@@ -113,8 +114,12 @@ class _Decoder:
     """Decodes block by block and counts what was not UTF-8."""
 
     def __init__(self) -> None:
-        self.wrong = 0
-        self.hopeless = False
+        self.wrong = self.letters = self.gaps = 0
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether too little of what was read so far makes sense."""
+        return self.gaps * 10 > self.letters
 
     def text(self, block: bytes) -> str:
         """A block as NFC text with plain line ends."""
@@ -122,6 +127,7 @@ class _Decoder:
             text = block.decode()
         except UnicodeDecodeError:
             text = "".join(map(self._line, block.splitlines(keepends=True)))
+        self.letters += len(text)
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
@@ -136,11 +142,12 @@ class _Decoder:
         foreign = sum(not letter.isascii() for letter in letters)
         if "\0" in text or foreign > max(3, _NOT_LATIN_ENOUGH * len(letters)):
             text = line.decode("utf-8", "replace")
-            self.hopeless |= text.count("\ufffd") * 10 > len(text)
+        self.gaps += text.count("\ufffd")
         return text
 
     def notes(self) -> tuple[str, ...]:
         """What was put right so far."""
         if not self.wrong:
             return ()
-        return (f"Lines that are not UTF-8 were read as Windows-1252: {self.wrong}.",)
+        gaps = f", with {self.gaps} gaps" if self.gaps else ""
+        return (f"Lines that are not UTF-8 were read as Windows-1252{gaps}: {self.wrong}.",)

@@ -4,17 +4,20 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from causeway.uptake.reading.bounded import TOO_MUCH
 from causeway.uptake.reading.document import Document, Limits, Skipped
+from causeway.uptake.reading.files import printable
 
 NO_TEXT = "Nothing in this file is called “text”. Name what holds the texts so."
 BROKEN_TABLE = "This is no table that can be read; it may be cut off or damaged."
-ROWS = 256
+ROWS = 64
+BUFFER = 1 << 20
 
 
 def read_jsonl(name: str, stream: IO[bytes], limits: Limits) -> Iterator[Document | Skipped]:
@@ -65,13 +68,14 @@ def read_csv(name: str, stream: IO[bytes], limits: Limits) -> Iterator[Document 
     before = csv.field_size_limit(limits.line)
     text = io.TextIOWrapper(stream, "utf-8-sig", "replace", newline="")
     try:
-        delimiter = "\t" if name.casefold().endswith(".tsv") else ","
-        rows = csv.DictReader(text, delimiter=delimiter)
-        if "text" not in {column.casefold().strip() for column in rows.fieldnames or () if column}:
+        rows = csv.reader(text, delimiter="\t" if name.casefold().endswith(".tsv") else ",")
+        columns = {column.casefold().strip(): at for at, column in enumerate(next(rows, []))}
+        wanted = [(each, columns[each]) for each in ("id", "text") if each in columns]
+        if "text" not in columns:
             yield Skipped(name, NO_TEXT)
             return
-        for number, row in enumerate(rows, 1):
-            yield _row(f"{name}#{number}", row)
+        for number, row in enumerate(filter(None, rows), 1):
+            yield _row(f"{name}#{number}", {each: row[at] for each, at in wanted if at < len(row)})
     except csv.Error:
         yield Skipped(name, BROKEN_TABLE)
     finally:
@@ -79,21 +83,45 @@ def read_csv(name: str, stream: IO[bytes], limits: Limits) -> Iterator[Document 
         text.detach()
 
 
-def read_parquet(name: str, stream: IO[bytes], _limits: Limits) -> Iterator[Document | Skipped]:
+def read_parquet(name: str, stream: IO[bytes], limits: Limits) -> Iterator[Document | Skipped]:
     """Columns `text` and, if there is one, `id`; read in small batches."""
+    number = 0
     try:
-        file = pq.ParquetFile(stream)
-        columns = {column.casefold(): column for column in file.schema_arrow.names}
-        if "text" not in columns:
-            yield Skipped(name, NO_TEXT)
-            return
-        number = 0
-        for batch in file.iter_batches(
-            ROWS, columns=[columns[each] for each in ("id", "text") if each in columns]
-        ):
+        for batch in parquet_batches(name, stream, limits):
+            if isinstance(batch, Skipped):
+                yield batch
+                continue
             for row in batch.to_pylist():
                 number += 1
                 yield _row(f"{name}#{number}", row)
+    except UnicodeDecodeError:
+        yield Skipped(name, BROKEN_TABLE)
+
+
+def parquet_batches(
+    name: str, source: str | IO[bytes], limits: Limits, groups: Sequence[int] | None = None
+) -> Iterator[pa.RecordBatch | Skipped]:
+    """The columns `text` and, if there is one, `id`, in batches of few rows; of all row groups, or of some.
+
+    Pages are read as they are needed: of a row group of a gigabyte, only some megabytes stand in memory. A page can
+    swell, and a dictionary can make a terabyte of a kilobyte: `bounded` ends the one, `limits.archive` the other.
+    """
+    try:
+        file = pq.ParquetFile(source, pre_buffer=False, buffer_size=BUFFER)
+        columns = {column.casefold(): column for column in file.schema_arrow.names}
+        wanted = [columns[each] for each in ("id", "text") if each in columns]
+        if "text" not in columns:
+            yield Skipped(name, NO_TEXT)
+            return
+        size = 0
+        for batch in file.iter_batches(ROWS, row_groups=groups, columns=wanted, use_threads=False):
+            size += batch.nbytes
+            if size > limits.archive:
+                yield Skipped(name, TOO_MUCH)
+                return
+            yield batch.rename_columns([each.casefold() for each in batch.schema.names])
+    except MemoryError:
+        raise
     except (pa.ArrowException, OSError, ValueError):
         yield Skipped(name, BROKEN_TABLE)
 
@@ -101,8 +129,8 @@ def read_parquet(name: str, stream: IO[bytes], _limits: Limits) -> Iterator[Docu
 def _row(name: str, row: Mapping[Any, Any]) -> Document | Skipped:
     cells = {str(column).casefold().strip(): cell for column, cell in row.items()}
     given, text = cells.get("id"), cells.get("text")
-    name = str(given) if given not in {None, ""} and isinstance(given, str | int) else name
+    name = printable(str(given)) if given not in {None, ""} and isinstance(given, str | int) else name
     if not isinstance(text, str) or not text.strip():
         return Skipped(name, "The row has no text.")
     text = text.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\r", "\n")
-    return Document(name, unicodedata.normalize("NFC", text))
+    return Document(name, unicodedata.normalize("NFC", text), is_row=True)

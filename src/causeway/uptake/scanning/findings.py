@@ -1,17 +1,20 @@
 """A portion's findings: what the engine found, with the words around it and the page and paragraph where they stand."""
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
 from causeway.uptake.engine.index import read_passages
 from causeway.uptake.engine.scan import Index, scan_rows
 from causeway.uptake.engine.schemas import MATCH_SCHEMA
-from causeway.uptake.reading import Document, Skipped
+from causeway.uptake.reading import Skipped
 from causeway.uptake.scanning.portions import Portion
-from causeway.uptake.scanning.reading import Batch, batches_of
+from causeway.uptake.scanning.reading import Batch, batches_of, sound
 
 AROUND = 120
 PLACE_FIELDS = [
@@ -34,8 +37,8 @@ class Found:
     portion: Portion
     table: pa.Table
     documents: int = 0
-    letters: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    noted: list[tuple[str, str]] = field(default_factory=list)
 
 
 def find_in(portion: Portion, index: Index) -> Found:
@@ -46,16 +49,18 @@ def find_in(portion: Portion, index: Index) -> Found:
         if isinstance(batch, Skipped):
             found.skipped.append(batch)
             continue
-        parts.append(pa.Table.from_batches([findings_in(batch, index)]))
+        part = findings_in(batch, index)
+        if part.num_rows:
+            parts.append(pa.Table.from_batches([part]))
+        found.noted += batch.notes
         found.documents += batch.table.num_rows
-        found.letters += batch.table.column("text").nbytes
     found.table = pa.concat_tables(parts)
     return found
 
 
 def find_in_table(table: pa.RecordBatch, index: Index) -> pa.RecordBatch:
     """The same for rows that a cluster brings."""
-    return findings_in(Batch(table), index)
+    return findings_in(Batch(sound(table)), index)
 
 
 def findings_in(batch: Batch, index: Index) -> pa.RecordBatch:
@@ -63,28 +68,29 @@ def findings_in(batch: Batch, index: Index) -> pa.RecordBatch:
     matches, rows = scan_rows(batch.table, index)
     if not matches.num_rows:
         return pa.RecordBatch.from_pylist([], FINDING_SCHEMA)
-    passages = _passages(index.folder)
-    lines = [
-        line
-        | _around(batch.document(row), line["doc_begin"], line["doc_end"])
-        | {"passage": passages[line["passage_id"]]}
-        for line, row in zip(matches.to_pylist(), rows.tolist(), strict=True)
-    ]
+    passages = _passages(index.folder, index.digest)
+    lines: list[dict[str, Any]] = []
+    for row, found in groupby(zip(rows.tolist(), matches.to_pylist(), strict=True), key=itemgetter(0)):
+        document, theirs = batch.document(row), [line for _row, line in found]
+        places = document.places([line["doc_begin"] for line in theirs])
+        lines += [
+            line
+            | place._asdict()
+            | _around(document.text, line["doc_begin"], line["doc_end"])
+            | {"passage": passages[line["passage_id"]]}
+            for line, place in zip(theirs, places, strict=True)
+        ]
     return pa.RecordBatch.from_pylist(lines, FINDING_SCHEMA)
 
 
-def _around(document: Document, begin: int, end: int) -> dict[str, str | int]:
-    place = document.place(begin)
-    text = document.text
+def _around(text: str, begin: int, end: int) -> dict[str, str]:
     return {
-        "page": place.page,
-        "paragraph": place.paragraph,
         "before": text[max(0, begin - AROUND) : begin],
         "quote": text[begin:end],
         "after": text[end : end + AROUND],
     }
 
 
-@cache
-def _passages(folder: Path) -> dict[str, str]:
+@lru_cache(maxsize=1)
+def _passages(folder: Path, _digest: str) -> dict[str, str]:
     return read_passages(folder)

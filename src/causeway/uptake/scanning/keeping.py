@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,22 +18,34 @@ from causeway.uptake.scanning.portions import Portion
 
 ORDER = [*BEST_FIRST, ("doc_end", "ascending"), ("passage_begin", "ascending"), ("id", "ascending")]
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+GOES_ON = " What was done so far is kept; the same command goes on."
+
 
 class Unwritten(Exception):  # noqa: N818 - it is an answer, not a fault of the program
     """Something could not be written; the sentence says what became of the rest."""
 
 
 @contextmanager
-def writing(place: Path) -> Iterator[None]:
-    """Turn what the disk says into a sentence."""
+def writing(place: Path, then: str = "") -> Iterator[None]:
+    """Turn what the disk says into a sentence, and say what comes then."""
     try:
         yield
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "No space left" in str(error)
-        why = "the disk is full" if full else error.strerror or str(error)
-        raise Unwritten(
-            f"{place} could not be written: {why}. What was done so far is kept; the same command goes on."
-        ) from error
+        said = str(error)
+        # numpy says “131072 requested and 25568 written”, Arrow has the words and no number.
+        full = error.errno in FULL or "No space left" in said or (error.errno is None and "requested" in said)
+        why = "the disk is full" if full else error.strerror or said
+        raise Unwritten(f"{place} could not be written: {why}.{then}") from error
+
+
+class Finished(NamedTuple):
+    """The one table; how many documents there were; what was skipped, and what was put right: names and sentences."""
+
+    table: pa.Table
+    documents: int
+    skipped: list[tuple[str, str]]
+    noted: list[tuple[str, str]]
 
 
 class Kept:
@@ -42,7 +55,7 @@ class Kept:
         self.out = out
         self.folder = out.with_name(f"{out.name}.parts")
         self.portions = portions
-        self._input = _mark(digest, portions)
+        self._input = mark_of(digest, portions)
 
     def begin(self) -> int:
         """Make the folder, or find it; gives how many portions are done. Parts of another input are thrown away."""
@@ -60,16 +73,16 @@ class Kept:
 
     def add(self, number: int, found: Found) -> None:
         """Keep what came of a portion; it is there whole or not at all."""
-        about = {"documents": found.documents, "letters": found.letters, "skipped": found.skipped}
+        about = {"documents": found.documents, "skipped": found.skipped, "noted": found.noted}
         table = found.table.replace_schema_metadata({"about": json.dumps(about)})
         part = self._part(number)
-        with writing(part):
+        with writing(part, GOES_ON):
             making = part.with_suffix(".making")
             pq.write_table(table, making, compression="zstd")
             making.rename(part)
 
-    def finish(self) -> tuple[pa.Table, int, list[tuple[str, str]]]:
-        """Write the one table, best first, and clear away; gives it, the number of documents, and what was skipped."""
+    def finish(self) -> Finished:
+        """Write the one table, best first, and clear away."""
         parts = [pq.read_table(self._part(number)) for number in range(len(self.portions))]
         abouts = [json.loads(part.schema.metadata[b"about"]) for part in parts]
         table = pa.concat_tables(
@@ -77,8 +90,10 @@ class Kept:
         )
         table = write_best_first(table, self.out)
         shutil.rmtree(self.folder)
-        skipped = [(name, reason) for about in abouts for name, reason in about["skipped"]]
-        return table, sum(about["documents"] for about in abouts), skipped
+        skipped, noted = (
+            [(name, said) for about in abouts for name, said in about[what]] for what in ("skipped", "noted")
+        )
+        return Finished(table, sum(about["documents"] for about in abouts), skipped, noted)
 
     def _part(self, number: int) -> Path:
         return self.folder / f"{number:06d}.parquet"
@@ -88,18 +103,20 @@ def write_best_first(table: pa.Table, out: Path) -> pa.Table:
     """Write a table in an order that depends on nothing but its rows, whole or not at all."""
     table = table.sort_by(ORDER).combine_chunks().replace_schema_metadata(None)
     making = out.with_name(f".{out.name}.making")
-    with writing(out):
+    with writing(out, GOES_ON):
         pq.write_table(table, making, compression="zstd")
         making.rename(out)
     return table
 
 
-def _mark(digest: str, portions: Sequence[Portion]) -> str:
-    """Tells one input from another: the index, and each file with its size and the moment it was changed."""
+def mark_of(digest: str, portions: Sequence[Portion]) -> str:
+    """Tells one input from another: what it is for, and each file with its size and the moment it was changed."""
     mark = hashlib.blake2b(digest.encode(), digest_size=16)
     for portion in portions:
         for source in portion.sources:
-            path = Path(source.path)
-            changed = path.stat().st_mtime_ns if path.exists() else 0
+            try:
+                changed = Path(source.path).stat().st_mtime_ns
+            except (OSError, ValueError):  # the reader says why
+                changed = 0
             mark.update(repr((source, changed, portion.groups)).encode())
     return mark.hexdigest()

@@ -1,12 +1,14 @@
 """Portions: what there is to scan, cut so that one takes some seconds; the same for the same files."""
 
-import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from causeway.uptake.reading.files import files_below
 
 PORTION_BYTES = 16 << 20
 PORTION_FILES = 64
@@ -14,11 +16,12 @@ PORTION_FILES = 64
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file, and the folder's name that its documents' names begin with."""
+    """A file of so many bytes, and the folder's name that its documents' names begin with; or why it cannot be read."""
 
     path: str
     prefix: str
     size: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +36,21 @@ class Portion:
     row: int = 0
     size: int = 0
 
-    @property
-    def name(self) -> str:
-        """Tells it from the other portions of the same input."""
-        first = self.sources[0]
-        return f"{first.prefix}{Path(first.path).name}:{self.row}"
-
 
 def sources_of(paths: Sequence[Path]) -> list[Source]:
-    """All files below the paths, in the order of their names; links to folders are not followed."""
+    """All files below the paths, in the order of their names; links to folders are not followed.
+
+    Documents are named from the last part of the path on; if two paths have that in common, by the whole path.
+    """
+    lasts = {path: path.resolve().name if path.is_dir() else path.name for path in sorted(set(paths))}
+    count = Counter(lasts.values())
     found: list[Source] = []
-    for path in sorted(paths):
-        found += _below(path, f"{path.resolve().name}/") if path.is_dir() else [_source(path, "")]
+    for path, last in lasts.items():
+        name = last if count[last] == 1 else path.as_posix()
+        for file, inside, reason in files_below(path, name) if path.is_dir() else [(path, name, "")]:
+            folder = inside[: len(inside) - len(file.name)]
+            found.append(Source(str(file), folder, 0, reason) if reason else _source(file, folder))
     return found
-
-
-def _below(folder: Path, prefix: str) -> Iterator[Source]:
-    try:
-        children = sorted(os.scandir(folder), key=lambda child: child.name)
-    except OSError:
-        yield Source(str(folder), "", 0)  # the reader says why it cannot be read
-        return
-    for child in children:
-        if child.is_dir(follow_symlinks=False):
-            yield from _below(Path(child.path), f"{prefix}{child.name}/")
-        elif not child.is_dir():
-            yield _source(Path(child.path), prefix)
 
 
 def _source(path: Path, prefix: str) -> Source:

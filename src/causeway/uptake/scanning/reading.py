@@ -9,18 +9,15 @@ from itertools import groupby
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from causeway.uptake.engine.schemas import DOCUMENT_SCHEMA
-from causeway.uptake.reading import Document, Skipped, read_documents
+from causeway.uptake.reading import Document, Limits, Skipped, read_documents
+from causeway.uptake.reading.bounded import bounded
 from causeway.uptake.reading.files import printable
+from causeway.uptake.reading.tables import BROKEN_TABLE, parquet_batches
 from causeway.uptake.scanning.portions import Portion
 
-ROWS = 64
 BATCH_LETTERS = 2_000_000
-BUFFER = 1 << 20
-NO_TEXT = "No column of this table is called “text”. Name the one with the texts so."
-BROKEN = "This is no table that can be read; it may be cut off or damaged."
 
 
 class Batch:
@@ -30,11 +27,17 @@ class Batch:
         self.table = table
         self._documents = documents
 
+    @property
+    def notes(self) -> list[tuple[str, str]]:
+        """What was put right while reading: the name of a document, and a sentence."""
+        return [(each.id, note) for each in self._documents or () for note in each.notes]
+
     def document(self, row: int) -> Document:
         """The document of a row; of a table, made from its row."""
         if self._documents is not None:
             return self._documents[row]
-        return Document(self.table.column("id")[row].as_py(), self.table.column("text")[row].as_py())
+        name, text = (self.table.column(each)[row].as_py() for each in ("id", "text"))
+        return Document(name, text, is_row=True)
 
 
 def batches_of(portion: Portion) -> Iterator[Batch | Skipped]:
@@ -68,7 +71,12 @@ def tables_of(portions: Iterable[Portion]) -> Iterator[pa.RecordBatch]:
 def _documents(portion: Portion) -> Iterator[Document | Skipped]:
     """Files of one folder are read together: those of foreign making share a child process."""
     for prefix, sources in groupby(portion.sources, key=lambda source: source.prefix):
-        paths = [Path(source.path) for source in sources]
+        paths = []
+        for source in sources:
+            if source.reason:
+                yield Skipped(printable(prefix + Path(source.path).name), source.reason)
+            else:
+                paths.append(Path(source.path))
         names = tuple(printable(path.name) for path in paths)
         for each in read_documents(paths):
             if not prefix or not each.id.startswith(names):
@@ -88,32 +96,40 @@ def _batch(documents: list[Document]) -> Batch:
 
 
 def _row_groups(portion: Portion) -> Iterator[Batch | Skipped]:
-    source = portion.sources[0]
-    name = source.prefix + Path(source.path).name
-    try:
-        # Pages are read as they are needed: of a row group of a gigabyte, only some megabytes stand in memory.
-        file = pq.ParquetFile(source.path, pre_buffer=False, buffer_size=BUFFER)
-        columns = {column.casefold(): column for column in file.schema_arrow.names}
-        if "text" not in columns:
-            yield Skipped(name, NO_TEXT)
+    source, limits = portion.sources[0], Limits()
+    name, row = printable(source.prefix + Path(source.path).name), portion.row
+    batches = parquet_batches(name, source.path, limits, portion.groups)
+    for batch in bounded(batches, name, limits.memory):
+        if isinstance(batch, Skipped):
+            yield batch
+            continue
+        try:
+            yield Batch(_named(batch, name, row))
+        except pa.ArrowException:
+            yield Skipped(name, BROKEN_TABLE)
             return
-        wanted = [columns[each] for each in ("id", "text") if each in columns]
-        row = portion.row
-        for batch in file.iter_batches(
-            ROWS, row_groups=list(portion.groups), columns=wanted, use_threads=False
-        ):
-            yield Batch(
-                _named(batch.rename_columns([each.casefold() for each in batch.schema.names]), name, row)
-            )
-            row += batch.num_rows
-    except (pa.ArrowException, OSError, ValueError):
-        yield Skipped(name, BROKEN)
+        row += batch.num_rows
 
 
 def _named(batch: pa.RecordBatch, name: str, row: int) -> pa.RecordBatch:
-    """A name for each row that has none, and text where there is none."""
+    """A name for each row that has none. Raises ArrowException if a column holds no words."""
     made = pa.array([f"{name}#{row + number + 1}" for number in range(batch.num_rows)])
     given = batch.column("id").cast(pa.string()).fill_null("") if "id" in batch.schema.names else None
     ids = made if given is None else pa.compute.if_else(pa.compute.equal(given, ""), made, given)
-    text = batch.column("text").cast(pa.string()).fill_null("")
-    return pa.RecordBatch.from_arrays([ids, text], schema=DOCUMENT_SCHEMA)
+    return sound(pa.RecordBatch.from_arrays([ids, batch.column("text")], DOCUMENT_SCHEMA.names))
+
+
+def sound(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """A batch whose texts can be read as they stand: none is missing, and what is no UTF-8 is U+FFFD."""
+    columns = [_sound(batch.column(each)) for each in DOCUMENT_SCHEMA.names]
+    return pa.RecordBatch.from_arrays(columns, schema=DOCUMENT_SCHEMA)
+
+
+def _sound(column: pa.Array) -> pa.Array:
+    column = column.cast(pa.string()).fill_null("")
+    try:
+        column.validate(full=True)
+    except pa.ArrowInvalid:
+        words = (each.decode("utf-8", "replace") for each in column.cast(pa.binary()).to_pylist())
+        return pa.array(list(words), pa.string())
+    return column

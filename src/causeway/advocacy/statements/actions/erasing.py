@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from causeway.advocacy.statements.models import REQUEST_LASTS, SignOn, SignOnReq
 from causeway.advocacy.statements.states import StatementState
 from causeway.foundation.access import Clock
 from causeway.foundation.jobs import Settle, job, later
-from causeway.foundation.journal import Entry
+from causeway.foundation.journal import Entry, empty_write_ahead_log
 
 PEOPLE_KEPT_FOR = timedelta(days=90)
 AT_ONCE = 200
@@ -27,6 +28,7 @@ def erase_stale_requests(_pk: None, by: Clock) -> Settle | None:  # noqa: ARG001
         for request in stale:
             entry.about(request)
         stale.delete()
+        transaction.on_commit(empty_write_ahead_log)
 
     return settle
 
@@ -52,6 +54,7 @@ def forget_people(_pk: None, by: Clock) -> Settle | None:
         for signature in SignOn.objects.filter(pk__in=keys):
             entry.about(signature)
         SignOn.objects.filter(pk__in=keys).update(person="", person_role="", email="")
+        transaction.on_commit(empty_write_ahead_log)
         if len(keys) == AT_ONCE:
             later(forget_people, None, by=by)
 

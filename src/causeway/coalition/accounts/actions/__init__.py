@@ -19,6 +19,7 @@ from causeway.coalition.accounts.actions.own import (
     end_all_sessions,
     end_one_session,
     require_own,
+    strengthen,
 )
 from causeway.coalition.accounts.actions.people import (
     close_account,
@@ -53,6 +54,7 @@ __all__ = [
     "require_passphrase",
     "shut_account",
     "stop_being_keyholder",
+    "strengthen",
     "take_back",
     "take_role",
 ]

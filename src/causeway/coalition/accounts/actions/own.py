@@ -1,12 +1,18 @@
 """What people do with their own account."""
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from causeway.coalition.accounts.actions.keys import wrap_anew
 from causeway.coalition.accounts.actions.signing_in import require_passphrase
 from causeway.coalition.accounts.models import Account, Session
-from causeway.coalition.accounts.passphrases import kept_for
+from causeway.coalition.accounts.passphrases import (
+    is_cheaper_than_today,
+    kept_at_todays_cost,
+    kept_for,
+    stretched_for,
+)
 from causeway.coalition.accounts.policy import AccountPolicy, SessionPolicy
 from causeway.foundation.access import Actor, NotAllowed, NotValid, may
 from causeway.foundation.journal import act
@@ -57,6 +63,25 @@ def change_passphrase(account: Account, *, old: str, new: str, by: Actor) -> Acc
         entry.about(account)
     account.password = password
     return account
+
+
+def strengthen(account: Account, passphrase: str) -> None:
+    """Keep a passphrase, typed right a moment ago, at the cost that the host asks for now, if that went up.
+
+    Like signing in, this is not written into the journal. A keyholder's seed moves along; where it does not open, all
+    stays as it was, so that nobody is kept from signing in.
+    """
+    before = stretched_for(account, passphrase) if is_cheaper_than_today(account) else None
+    if before is None:
+        return
+    password, after = kept_at_todays_cost(passphrase)
+    try:
+        with transaction.atomic():
+            if Account.objects.filter(pk=account.pk, password=account.password).update(password=password):
+                wrap_anew(account, before, after)
+    except NotValid:
+        return
+    account.refresh_from_db(fields=["password"])
 
 
 def require_own(account: Account, by: Actor) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from causeway.coalition.accounts.actions.keys import stop_being_keyholder
+from causeway.coalition.accounts.handles import handle_key, normal_handle
 from causeway.coalition.accounts.models import (
     MOST_IN_HANDLE,
     MOST_IN_NAME,
@@ -19,7 +20,7 @@ from causeway.coalition.accounts.models import (
     SecurityKey,
     Session,
 )
-from causeway.coalition.accounts.passphrases import kept_for, normal_handle
+from causeway.coalition.accounts.passphrases import kept_for
 from causeway.coalition.accounts.policy import AccountPolicy, MembershipPolicy
 from causeway.coalition.members.models import Organisation
 from causeway.foundation.access import Actor, NotAllowed, NotNow, NotValid, may
@@ -56,9 +57,16 @@ def checked_names(handle: str, name: str) -> tuple[str, str]:
 
 def begin_account(handle: str, name: str, password: str, language: str = "en") -> Account:
     """A new account, in the transaction that is open. Raises `NotValid` for a handle that is taken."""
-    if Account.objects.filter(handle=handle).exists():
+    if Account.objects.called(handle).exists():
         raise NotValid(_("This handle is taken. Choose another one."))
-    return begin(Account, handle=handle, name=name, password=password, language=language)
+    return begin(
+        Account,
+        handle=handle,
+        handle_key=handle_key(handle),
+        name=name,
+        password=password,
+        language=language,
+    )
 
 
 def give_role(account: Account, role: str, organisation: Organisation | None, *, by: Actor) -> Membership:

@@ -64,12 +64,13 @@ def is_factor_by_key(session: Session, answer: str) -> bool:
     return SecurityKey.objects.filter(pk=key.pk, counter=key.counter).update(counter=counter) == 1
 
 
-def remove_security_key(key: SecurityKey, *, by: Actor) -> None:
-    """Forget a security key."""
+def remove_security_key(key: SecurityKey, *, here: Session, by: Actor) -> None:
+    """Forget a security key, perhaps one that was lost. All sessions but the one at hand end."""
     if not may(by, key, "remove"):
         raise NotAllowed(SecurityKeyPolicy.refusals["remove"])
     with act("account.factor", by=by) as entry:
         SecurityKey.objects.filter(pk=key.pk).delete()
+        end_others(here)
         entry.about(key.account, factor="security key removed")
 
 

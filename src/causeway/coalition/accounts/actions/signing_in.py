@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from causeway.coalition.accounts import delays
+from causeway.coalition.accounts.handles import normal_handle
 from causeway.coalition.accounts.models import Account
-from causeway.coalition.accounts.passphrases import account_for, normal_handle, stretched_for
+from causeway.coalition.accounts.passphrases import account_for, stretched_for
 from causeway.foundation.access import NotValid, TooMany, limits
 
 OF_ONE_NETWORK = limits.Limit(20, 60 * 60)

@@ -107,7 +107,9 @@ def remove_key(request: Request, pk: int) -> HttpResponse:
     """Forget a security key."""
     key = fetch(request.actor, SecurityKey, SecurityKeyPolicy.remove, pk=pk)
     _ask(request, mine_of(request))
-    remove_security_key(key, by=request.actor)
+    session = session_of(request)
+    if session is not None:
+        remove_security_key(key, here=session, by=request.actor)
     return HttpResponseRedirect(reverse("accounts:factors"))
 
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from causeway.coalition.accounts.actions import has_factor, is_factor, recognise
+from causeway.coalition.accounts import unlocking
+from causeway.coalition.accounts.actions import has_factor, is_factor, recognise, strengthen
 from causeway.coalition.accounts.actions.security_keys import has_security_key, is_factor_by_key, question_for
 from causeway.coalition.accounts.carried import Carried, on_the_way
 from causeway.coalition.accounts.forms import OWN, FactorForm, SignInForm
@@ -40,6 +41,7 @@ def sign_in(request: Request) -> HttpResponse:
             form.add_error(None, str(busy.sentence))
             return _come_back(ask(request, "who", form, carried, status=busy.status), busy, carried is None)
         if account is not None:
+            unlocking.lock_again(request)
             own_device = form.cleaned_data["device"] == OWN
             is_half = has_factor(account)
             open_session(request, account, own_device=own_device, is_half=is_half)
@@ -62,6 +64,8 @@ def _recognised(request: Request, form: SignInForm) -> Account | None:
     typed = form.cleaned_data
     account, hold = recognise(typed["handle"], typed["passphrase"], client=limits.client_of(request))
     request.META[HOLD] = hold
+    if account is not None:
+        strengthen(account, typed["passphrase"])
     return account
 
 
@@ -129,5 +133,5 @@ def sign_out(request: Request) -> HttpResponse:
 def signed_out() -> HttpResponse:
     """The page after it; what the browser kept of us goes."""
     answer = HttpResponseRedirect(reverse("accounts:sign_in"))
-    answer["Clear-Site-Data"] = '"cache", "storage"'
+    answer["Clear-Site-Data"] = '"*"'
     return answer

@@ -3,6 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+_PLAIN = str.maketrans(RAISED, "0123456789")
+
+
+def number_of(digits: str) -> int:
+    """The number that plain or raised digits write."""
+    return int(digits.translate(_PLAIN))
+
 
 class Candidate(NamedTuple):
     """A number that stands somewhere, and how much its place looks like what is sought (0 and more)."""

@@ -5,14 +5,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from causeway.uptake.engine.endnotes.chain import Candidate, best_chain
+from causeway.uptake.engine.endnotes.chain import RAISED, Candidate, best_chain, number_of
 from causeway.uptake.engine.endnotes.sources import written_out
 from causeway.uptake.engine.pages import Line
 
 _PARAGRAPH = re.compile(r"(\d{1,3})\.(?=\s{1,200}\S|\Z)")
-_NUMBER = re.compile(r"(?<!\d)[1-9]\d{0,3}(?!\d)|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4}")
+_NUMBER = re.compile(rf"(?<!\d)[1-9]\d{{0,3}}(?!\d)|[{RAISED}]{{1,4}}")
 _CLOSING = frozenset(".,;:!?)]}\"'”’»›*%…。،؛")
-_SUPERSCRIPTS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _BESIDE = re.compile(r"(?<!\d)(\d{1,4})(?:, ?|\s)\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _GLUED_TO_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(\d{1,3})(?!\d)")
@@ -65,7 +64,7 @@ def _candidates(lines: Sequence[Line], around: "_Around") -> Iterator[Candidate]
         for match in _NUMBER.finditer(line.words):
             quality = around.quality(line.words, match, before)
             if quality:
-                begin, number = line.begin + match.start(), int(match[0].translate(_SUPERSCRIPTS))
+                begin, number = line.begin + match.start(), number_of(match[0])
                 yield Candidate(begin, line.begin + match.end(), number, quality)
         for match in _GLUED_TO_YEAR.finditer(line.words):
             yield Candidate(line.begin + match.start(1), line.begin + match.end(), int(match[1]), LIKELY)

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from causeway.uptake.engine.endnotes.chain import Candidate, best_chain
+from causeway.uptake.engine.endnotes.chain import RAISED, Candidate, best_chain, number_of
 from causeway.uptake.engine.endnotes.words import any_of
 from causeway.uptake.engine.pages import Line
 
+_DIGITS = rf"\d{{1,4}}|[{RAISED}]{{1,4}}"
 _BEGINS = re.compile(
-    r"[\[(]?(\d{1,4})[\])]?(?P<after>[.:)]?\s{1,200}|(?=[A-Z(“\"]))(?=\S)|[\[(]?(\d{1,4})[\])]?\.?\Z"
+    rf"[\[(]?({_DIGITS})[\])]?(?P<after>[.:)]?\s{{1,200}}|(?=[A-Z(“\"]))(?=\S)|[\[(]?({_DIGITS})[\])]?\.?\Z"
 )
 _DATE = re.compile(r"(?:[^\W\d_]{3,10}\s)?(?:19|20)\d\d\b|percent\b|per cent\b|[%)]")
 _DASH = ("-", "\u2010", "\u2013", "\u2014")
-_FIRST = re.compile(r"1(?:\s{1,200}\S|\Z)")
+_FIRST = re.compile(r"[1\u00b9](?:\s{1,200}\S|\Z)")
 MISSING = 1.5
 FEWEST, MOST_TRIALS = 5, 8
 
@@ -93,7 +94,7 @@ def _notes(lines: Sequence[Line]) -> list[RawNote]:
     for i, line in enumerate(lines):
         match = _BEGINS.match(line.words)
         if match:
-            number = int(match[1] or match[3])
+            number = number_of(match[1] or match[3])
             at[line.begin] = i
             quality = _quality(lines, i, line.words[match.end() :])
             candidates.append(Candidate(line.begin, line.begin + match.end(), number, quality))

@@ -1,0 +1,1 @@
+"""Dates by month, on a page and in a calendar program."""

@@ -1,0 +1,20 @@
+"""The table of calendar addresses."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+
+from causeway.coalition.accounts.models import Account
+from causeway.foundation.records.models import OnSpine
+
+
+class Feed(OnSpine):
+    """An address at which a calendar program finds the dates of one person. The address itself is stored nowhere.
+
+    `says_titles`: entries carry their words and the way to the page; otherwise they only say that there is a date.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    says_titles = models.BooleanField(default=False)
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
