@@ -6,6 +6,7 @@ from pathlib import Path
 
 import psycopg
 
+from causeway.chores._seized import INDEX
 from tests.instance import ROOT
 
 DOCS = ROOT / "docs" / "host"
@@ -19,7 +20,8 @@ def rows(instance):
             columns = [each[0] for each in cursor.description]
             for row in cursor.fetchall():
                 for column, value in zip(columns, row, strict=True):
-                    yield table, column, value if isinstance(value, bytes) else str(value).encode()
+                    place = (INDEX, "tokens") if table.startswith(INDEX) else (table, column)
+                    yield *place, value if isinstance(value, bytes) else str(value).encode()
 
 
 def execute(instance, statement, values=()):

@@ -27,12 +27,17 @@ from tests.instance import ROOT, Instance
 pytestmark = pytest.mark.slow
 
 PAGE = "foundation_published_page.body"
-WORDS = {"foundation_text_paragraph.words", PAGE}
+SEARCHED = {"overview_entry.words", "search_words.tokens"}
+WORDS = {"foundation_text_paragraph.words", PAGE} | SEARCHED
 ORGANISATION = {"foundation_name.text", "coalition_organisationkey.key", "advocacy_signon.organisation_name"}
-ORGANISATION |= {"advocacy_signon.organisation_key", "advocacy_signonrequest.organisation_name", PAGE}
+ORGANISATION |= {
+    "advocacy_signon.organisation_key",
+    "advocacy_signonrequest.organisation_name",
+    PAGE,
+} | SEARCHED
 PUBLIC = {
-    "title": {"foundation_text_version.title", PAGE},
-    "addressed_to": {"foundation_text_version.addressee", PAGE},
+    "title": {"foundation_text_version.title", PAGE} | SEARCHED,
+    "addressed_to": {"foundation_text_version.addressee", PAGE} | SEARCHED,
     "paragraphs": WORDS,
     "paragraph": WORDS,
     "paragraph by the other": WORDS,
@@ -42,7 +47,7 @@ PUBLIC = {
     "third name of an organisation": ORGANISATION,
 }
 INSIDE = {
-    "short_name": {"coalition_organisation.short_name"},
+    "short_name": {"coalition_organisation.short_name"} | SEARCHED,
     "website": {"coalition_organisation.website"},
     "unsaved paragraph": {"foundation_text_working_copy.words"},
     **{f"why {what}": set() for what in ("a signature is taken off", "it is reopened", "it is taken down")},

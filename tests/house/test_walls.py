@@ -30,6 +30,8 @@ DIFFERS_BY_DATABASE = {
     "src/causeway/foundation/journal/log.py": "ids are UUIDs in PostgreSQL and letters in SQLite",
     "src/causeway/foundation/journal/turns.py": "writers take turns by a file, or by an advisory lock",
     "src/causeway/foundation/migrations/0002_append_only.py": "the guards are written in each database's own words",
+    "src/causeway/overview/migrations/0002_index.py": "says for which database the index is made",
+    "src/causeway/overview/search/index.py": "each database looks for words in its own way",
 }
 
 OWN_WORDS = {f"src/causeway/foundation/journal/sql/{name}.sql" for name in ("sqlite", "postgresql")}

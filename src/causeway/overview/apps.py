@@ -4,9 +4,9 @@ from causeway.foundation.apps import Room
 
 
 class OverviewConfig(Room):
-    """Subjects: home, calendar."""
+    """Subjects: home, calendar, search."""
 
     default = True
     name = "causeway.overview"
     label = "overview"
-    subjects = ("home", "calendar")
+    subjects = ("home", "calendar", "search")

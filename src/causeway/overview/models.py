@@ -1,5 +1,6 @@
 """The tables of this room's subjects; nothing else."""
 
 from causeway.overview.calendar.models import Feed
+from causeway.overview.search.models import Bookmark, Entry
 
-__all__ = ["Feed"]
+__all__ = ["Bookmark", "Entry", "Feed"]

@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given, strategies as st
 
 from benchmarks.texts import FOLDER, articles, mean_by_language, middle
-from causeway.foundation.texts.tokens import MOST_LETTERS, MOST_TERMS, Term, fold, mixed, query_terms
+from causeway.foundation.texts.tokens import (
+    MOST_LETTERS,
+    MOST_TERMS,
+    Term,
+    close_terms,
+    fold,
+    mixed,
+    places,
+    query_terms,
+)
 
 
 @pytest.mark.parametrize(
@@ -116,3 +125,25 @@ def test_each_article_is_found_by_its_middle_in_every_language():
     means = mean_by_language(articles(Path(os.environ.get("UDHR_FOLDER", FOLDER))), middle)
     assert len(means) >= 20
     assert {language: mean for language, mean in means.items() if mean < 0.85} == {}
+
+
+@given(st.text("aB é\u0301ßŁ_ ﬁوالماء\u0651\u200c မြန်မာ ကျ ខ្មែរ ไทย 中文はい हिन्दी 12٢-.\n'\"", max_size=60))
+def test_places_are_those_of_the_tokens_that_are_stored(text):
+    found = list(places(text))
+    assert [place.token for place in found] == mixed(text)
+    assert all(0 <= place.start < place.end <= len(text) for place in found)
+
+
+def test_places_span_the_word_as_it_was_written():
+    text = "La déclaration: والحقوق 尊严 Straße."
+    assert [text[place.start : place.end] for place in places(text)] == [
+        "La", "déclaration", "والحقوق", "尊严", "Straße",
+    ]  # fmt: skip
+
+
+def test_close_terms_take_an_unspaced_chunk_as_a_whole():
+    assert close_terms("เสรีภาพ") == [Term(tuple(mixed("เสรีภาพ")))]
+    assert close_terms("free press") == query_terms("free press")
+    assert close_terms("ไป") == query_terms("ไป")
+    assert Term(("free",)) in close_terms("free ไป")
+    assert not any(term.prefix for term in close_terms("free ไป"))

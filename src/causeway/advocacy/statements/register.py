@@ -9,11 +9,17 @@ from django.utils.translation import gettext as _, gettext_lazy, pgettext
 
 from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.models import Statement
-from causeway.advocacy.statements.queries import title_of, waits_for_signature, with_titles
+from causeway.advocacy.statements.queries import (
+    day_of,
+    passages_of,
+    title_of,
+    waits_for_signature,
+    with_titles,
+)
 from causeway.advocacy.statements.states import StatementState
 from causeway.foundation.access import Actor, visible
 from causeway.foundation.jobs import every_day
-from causeway.foundation.records.offers import Line, dated, linkable, menu, movable, told, waiting
+from causeway.foundation.records.offers import Line, dated, linkable, menu, movable, searchable, told, waiting
 
 
 def address(statement: Statement) -> str:
@@ -107,6 +113,7 @@ def _goes_out(statement: Statement) -> Line:
 menu(gettext_lazy("Advocacy"), "statements:list", section="advocacy", order=20)
 menu(gettext_lazy("Statements"), "statements:public_list", section="statements", order=10, public=True)
 linkable(Statement, label=title_of, url=address, read=with_titles, told_to="follow")
+searchable(Statement, passages_of, noun=gettext_lazy("Statements"), day=day_of)
 movable(
     Statement,
     url=address,

@@ -49,6 +49,8 @@ STAYS: dict[str, str] = {
     "foundation_job": "work of this machine",
     "foundation_beat": "which processes of this machine are alive",
     "foundation_published_page": "made again from the texts",
+    "overview_entry": "made again from the texts",
+    "overview_bookmark": "how far this instance has read its own journal",
     "foundation_event": "stands whole in journal/log.zip",
     "foundation_node": "stands whole in journal/log.zip",
     "coalition_session": "who is signed in at this moment",

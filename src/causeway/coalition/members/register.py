@@ -1,5 +1,7 @@
 """What organisations offer the rest of the house."""
 
+from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from causeway.coalition.members.models import Organisation
 from causeway.foundation.records import offers
-from causeway.foundation.texts.names import name_of, with_names
+from causeway.foundation.texts.names import name_of, names_of, with_names
 
 
 def _named(organisations: QuerySet[Any]) -> QuerySet[Any]:
@@ -24,7 +26,14 @@ def _url(organisation: Any) -> str:
     return reverse("members:show", args=[organisation.pk])
 
 
+def _passages(organisation: Organisation) -> Iterator[offers.Passage]:
+    yield offers.Passage("", "short name", organisation.short_name)
+    for language, name in names_of(organisation, "name").items():
+        yield offers.Passage(language, "name", name)
+
+
 offers.linkable(Organisation, _label, _url, _named)
+offers.searchable(Organisation, _passages, noun=_("Organisations"), day=attrgetter("joined_on"))
 offers.menu(_("Coalition"), "members:list", section="coalition", order=80)
 offers.told(
     {

@@ -6,7 +6,7 @@ job done. Effects in the database happen once; effects outside happen at least o
 """
 
 from causeway.foundation.jobs.beats import worker_is_alive
-from causeway.foundation.jobs.kinds import Due, Settle, every_day, job
+from causeway.foundation.jobs.kinds import Due, Settle, all_the_time, every_day, job
 from causeway.foundation.jobs.people import actors_come_from
 from causeway.foundation.jobs.queue import later
 from causeway.foundation.jobs.running import run_due
@@ -15,6 +15,7 @@ __all__ = [
     "Due",
     "Settle",
     "actors_come_from",
+    "all_the_time",
     "every_day",
     "job",
     "later",

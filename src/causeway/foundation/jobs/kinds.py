@@ -49,6 +49,7 @@ class Kind:
 KINDS: dict[str, Kind] = {}
 _by_function: dict[Callable[..., Any], Kind] = {}
 DAILY: dict[str, time] = {}
+FOLLOWING: dict[str, Callable[[], bool]] = {}
 
 
 @overload
@@ -97,6 +98,11 @@ def kind_of(work: Callable[..., Any]) -> Kind:
 def every_day(work: Callable[..., Any], at: time = time(3)) -> None:
     """Have a job run once a day at an hour (UTC), and once after an outage that lasted over that hour."""
     DAILY[kind_of(work).name] = at
+
+
+def all_the_time(name: str, step: Callable[[], bool]) -> None:
+    """Have every worker repeat a short step in a lane of its own; at once while it gives True, else after a moment."""
+    FOLLOWING[name] = step
 
 
 def slots_around(at: time, now: datetime) -> tuple[datetime, datetime]:

@@ -1,7 +1,7 @@
 """The worker: a process that runs jobs until it is told to stop.
 
-It has two lanes, each with a connection of its own: quick jobs, twenty at a time, and slow ones, one at a time. So a
-letter that waits for a mail server holds up no timer.
+It has lanes, each with a connection of its own: quick jobs, twenty at a time, slow ones, one at a time, and one for
+each step that is repeated all the time. So a letter that waits for a mail server holds up no timer.
 """
 
 import logging
@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from causeway.foundation.access import Clock
 from causeway.foundation.jobs.beats import beat, fall_silent
-from causeway.foundation.jobs.kinds import DAILY, KINDS, slots_around
+from causeway.foundation.jobs.kinds import DAILY, FOLLOWING, KINDS, slots_around
 from causeway.foundation.jobs.lease import kept
 from causeway.foundation.jobs.models import Job
 from causeway.foundation.jobs.queue import give_back, known_kinds, later, take
@@ -37,13 +37,17 @@ def work_forever(stop: threading.Event) -> None:
     """Run jobs until `stop` is set. What is being done then is finished; what was only taken is given back."""
     know_every_kind()
     worker = secrets.token_hex(8)
-    slow = threading.Thread(target=slow_lane, args=(worker, stop), name="slow jobs", daemon=True)
-    slow.start()
+    lanes = [threading.Thread(target=slow_lane, args=(worker, stop), name="slow jobs", daemon=True)]
+    for name, step in FOLLOWING.items():
+        lanes.append(threading.Thread(target=_lane_of, args=(step, stop), name=name, daemon=True))
+    for lane in lanes:
+        lane.start()
     try:
         quick_lane(worker, stop)
     finally:
         stop.set()
-        slow.join(GRACE)
+        for lane in lanes:
+            lane.join(GRACE)
         fall_silent(worker)
 
 
@@ -78,6 +82,10 @@ def slow_lane(worker: str, stop: threading.Event) -> None:
                 run(job)
         return bool(taken)
 
+    _lane_of(turn, stop)
+
+
+def _lane_of(turn: Callable[[], bool], stop: threading.Event) -> None:
     try:
         _again_and_again(turn, stop)
     finally:

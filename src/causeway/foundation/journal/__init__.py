@@ -8,8 +8,17 @@ from causeway.foundation.journal.act import Entry, act
 from causeway.foundation.journal.bundles import bundle, whole_log
 from causeway.foundation.journal.checkpoints import checkpoint, head_now, latest
 from causeway.foundation.journal.erase import empty_write_ahead_log, shred
-from causeway.foundation.journal.history import Moment, history, moved_since, newest, times, told_once
+from causeway.foundation.journal.history import (
+    Moment,
+    history,
+    moved_since,
+    named_after,
+    newest,
+    times,
+    told_once,
+)
 from causeway.foundation.journal.keys import verifier_key
+from causeway.foundation.journal.turns import turn
 
 __all__ = [
     "Entry",
@@ -22,10 +31,12 @@ __all__ = [
     "history",
     "latest",
     "moved_since",
+    "named_after",
     "newest",
     "shred",
     "times",
     "told_once",
+    "turn",
     "verifier_key",
     "whole_log",
 ]

@@ -8,7 +8,7 @@ from itertools import groupby, takewhile
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
@@ -87,6 +87,20 @@ def moved_since(moment: datetime, limit: int = MANY) -> list[Moment]:
     It asks nobody's permission: show a moment only if `visible(actor, model)` holds its `record`.
     """
     return list(takewhile(lambda one: one.at >= moment, _moments(EventRecord.objects.all(), limit)))
+
+
+def named_after(entry: int, part: int, limit: int) -> tuple[set[UUID], tuple[int, int]]:
+    """The records that the next parts of entries name, and the last of these parts; for whoever follows the journal.
+
+    Begin with entry -1. Entries are seen in their order, and none appears later with a lower number.
+    """
+    further = Q(event_id=entry, part__gt=part) | Q(event_id__gt=entry)
+    rows = list(
+        EventRecord.objects.filter(further)
+        .order_by("event_id", "part")
+        .values_list("event_id", "part", "record_id")[:limit]
+    )
+    return {record for _event, _part, record in rows}, (rows[-1][0], rows[-1][1]) if rows else (entry, part)
 
 
 def told_once(moments: Iterable[Moment]) -> list[tuple[Moment, int]]:

@@ -3,10 +3,10 @@
 A subject registers only what has a user today.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from django.db.models import Model, Q, QuerySet
 
@@ -29,6 +29,28 @@ class Linkable:
     url: Callable[[Any], str]
     read: Read = _as_it_is
     told_to: str = "see"
+
+
+class Passage(NamedTuple):
+    """Words of a record that can be found: their language, which part they are, and the number of a paragraph."""
+
+    language: str
+    part: str
+    words: str
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """A thing whose words can be found: what it says, how its kind is called, and of which day it is.
+
+    It is linkable too: the results name it and lead to it by the label and the address that it gave there.
+    """
+
+    model: type[Model]
+    fields: Callable[[Any], Iterable[Passage]]
+    noun: Any
+    day: Callable[[Any], date]
 
 
 @dataclass(frozen=True)
@@ -91,6 +113,7 @@ class Offers:
 
     linkable: dict[str, Linkable] = field(default_factory=dict)
     movable: dict[str, Movable] = field(default_factory=dict)
+    searchable: dict[str, Searchable] = field(default_factory=dict)
     waiting: list[Waiting] = field(default_factory=list)
     dated: list[Dated] = field(default_factory=list)
     menu: list[MenuEntry] = field(default_factory=list)
@@ -120,6 +143,13 @@ def movable(
 ) -> None:
     """Moves along a workflow; `words(record, move)` gives what the confirm page says."""
     OFFERS.movable[model.kind()] = Movable(model.kind(), model, url, actions, words)
+
+
+def searchable(
+    model: Any, fields: Callable[[Any], Iterable[Passage]], *, noun: Any, day: Callable[[Any], date]
+) -> None:
+    """Can be found by its words; `fields(record)` gives those of today, and nothing that is sealed."""
+    OFFERS.searchable[model.kind()] = Searchable(model, fields, noun, day)
 
 
 def waiting(model: type[Model], query: Callable[[Any], QuerySet[Any]], line: Callable[[Any], Line]) -> None:

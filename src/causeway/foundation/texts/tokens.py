@@ -3,12 +3,13 @@
 Where a script has blanks, a token is a word; Arabic words lose article, joined particles and the commonest ends.
 Chinese and Japanese are cut into overlapping pairs of letters, Thai, Lao, Khmer, Burmese and Tibetan into triples of
 code points: blindly, because dictionaries cut a phrase otherwise than the sentence it was taken from.
-Pure functions, no Django. A search engine gets tokens that are split already, and must not split them again.
+`places` tells where in a text each token stands, for marks in what is shown. Pure functions, no Django. A search engine gets tokens that are split already, and must not split them again.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -50,6 +51,10 @@ _SIDE_MARKS = "".join(
     if unicodedata.category(chr(point))[0] == "M"
 )
 _RUN = re.compile(f"[\\w{_SIDE_MARKS}\U00011000-\U00011fff]+")
+_MARKS = (
+    f"[{_DROPPED_MARKS}{_DROPPED_ARABIC}{_ZERO_WIDTH}{_SIDE_MARKS}\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+)
+_CLUSTER = re.compile(f"[\x00-\x7f]+(?!{_MARKS})|(?s:.){_MARKS}*")
 _DIGIT = re.compile(r"(?![0-9])\d")
 _IN_TRIPLES = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f"
 _IN_PAIRS = (
@@ -72,6 +77,14 @@ class Term(NamedTuple):
     prefix: bool = False
 
 
+class Place(NamedTuple):
+    """Where a token stands in a text as it was written."""
+
+    start: int
+    end: int
+    token: str
+
+
 class _Chunk(NamedTuple):
     tokens: list[str]
     short: bool = False
@@ -85,6 +98,9 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     text = unicodedata.normalize("NFC", _DROPPED.sub("", text)).translate(_SAME_LETTER)
     return _DIGIT.sub(lambda found: str(unicodedata.decimal(found.group())), text)
+
+
+_folded = lru_cache(4096)(fold)
 
 
 def mixed(text: str) -> list[str]:
@@ -104,6 +120,32 @@ def query_terms(text: str) -> list[Term]:
         Term((*one.tokens, *two.tokens)) for one, two in pairwise(chunks) if not one.short and not two.short
     ]
     return list(dict.fromkeys([*single, *phrases, *neighbours]))[:MOST_TERMS]
+
+
+def close_terms(text: str) -> list[Term]:
+    """The same more strictly: an unspaced chunk counts as a whole only, and beginnings not where there is more."""
+    wide, chunks = query_terms(text), list(_chunks(text[:MOST_LETTERS]))
+    cut = {token for chunk in chunks if len(chunk.tokens) > 1 for token in chunk.tokens}
+    strict = [term for term in wide if len(term.tokens) > 1 or term.tokens[0] not in cut]
+    return [term for term in strict if not term.prefix] or strict
+
+
+def places(text: str) -> Iterator[Place]:
+    """The tokens of `mixed`, each with where it stands in the text."""
+    folded, origin = "", []
+    for cluster in _CLUSTER.finditer(text):
+        written, (start, end) = cluster.group(), cluster.span()
+        plain = written.isascii()
+        letters = fold(written) if plain else _folded(written)
+        folded += letters
+        origin += [(at, at + 1) for at in range(start, end)] if plain else [(start, end)] * len(letters)
+    for run in _RUN.finditer(folded):
+        for chunk in _CHUNK.finditer(folded, run.start(), run.end()):
+            triples, pairs, word = chunk.groups()
+            tokens = [_stem(word)] if word else _cut(triples or pairs, TRIPLE if triples else PAIR).tokens
+            width = (chunk.end() - chunk.start()) - len(tokens) + 1
+            for start, token in enumerate(tokens, chunk.start()):
+                yield Place(origin[start][0], origin[start + width - 1][1], token)
 
 
 def _chunks(text: str) -> Iterator[_Chunk]:

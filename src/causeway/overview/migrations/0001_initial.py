@@ -25,4 +25,28 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        migrations.CreateModel(
+            name='Bookmark',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('entry', models.BigIntegerField(default=-1, editable=False)),
+                ('part', models.SmallIntegerField(default=0, editable=False)),
+                ('copied', models.BigIntegerField(editable=False, null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Entry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(editable=False, max_length=35)),
+                ('part', models.CharField(editable=False, max_length=20)),
+                ('number', models.PositiveIntegerField(default=0, editable=False)),
+                ('day', models.DateField(editable=False)),
+                ('record', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.record')),
+                ('words', models.TextField(editable=False)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('record', 'language', 'part', 'number'), name='entry_once')],
+            },
+        ),
     ]

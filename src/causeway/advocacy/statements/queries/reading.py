@@ -1,8 +1,8 @@
 """Reads that are more than one filter: signatories by place, the fixed text, what a signatory still has to sign."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import (
@@ -25,6 +25,7 @@ from django.utils import timezone
 from causeway.advocacy.statements.models import SignOn, SignOnRequest, Statement, Through
 from causeway.advocacy.statements.states import StatementState
 from causeway.foundation.access import NOBODY, Actor, policy_of, visible
+from causeway.foundation.records.offers import Passage
 from causeway.foundation.texts import versions
 from causeway.foundation.texts.canonical import canonical
 from causeway.foundation.texts.models import Paragraph, Version
@@ -164,3 +165,19 @@ def paragraphs_of(statement: Statement, version: Version | None = None) -> list[
     """The paragraphs of the newest version, in order."""
     version = version or statement.version()
     return versions.paragraphs_of(version) if version else []
+
+
+def passages_of(statement: Statement) -> Iterator[Passage]:
+    """What can be found: title, addressee and paragraphs of the newest version."""
+    version = statement.version()
+    if version is None:
+        return
+    yield Passage(version.language, "title", version.title)
+    yield Passage(version.language, "addressee", version.addressee)
+    for paragraph in versions.paragraphs_of(version):
+        yield Passage(version.language, "paragraph", paragraph.words, paragraph.number)
+
+
+def day_of(statement: Statement) -> date:
+    """The day on which it went out, or else on which it was begun."""
+    return timezone.localdate(statement.published_at or statement.record.made_at)
