@@ -11,6 +11,9 @@ import pytest
 
 
 def pytest_addoption(parser):
+    parser.addoption(
+        "--only", default="", help="let the tests of the house look at these subjects only: visits,asks"
+    )
     parser.addoption("--pg", action="store_true", help="run on a real PostgreSQL server instead of SQLite")
 
 

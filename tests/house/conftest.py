@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.house import examples, filled, walking
+from tests.house import doors, examples, filled, walking
+
+
+def pytest_configure(config):
+    doors.ONLY.update(filter(None, config.getoption("only").split(",")))
 
 
 @pytest.fixture

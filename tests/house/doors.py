@@ -10,6 +10,14 @@ from causeway.foundation.access.marks import Mark, mark_of
 from tests.house import examples
 from tests.house.rules import permissions
 
+ONLY: set[str] = set()
+"""The subjects that this run looks at, by the name of their addresses; none: the whole house. Set by `--only`."""
+
+
+def is_looked_at(name):
+    """Whether this run looks at an address."""
+    return not ONLY or name.partition(":")[0] in ONLY
+
 
 @dataclass(frozen=True)
 class Door:
@@ -37,6 +45,11 @@ class Door:
 
 
 def addresses():
+    """Every named address that this run looks at."""
+    return {name: door for name, door in every_address().items() if is_looked_at(name)}
+
+
+def every_address():
     """Every named address of the house."""
     with translation.override("en"):
         return {
@@ -68,9 +81,14 @@ def nameless():
 
 
 def all_examples():
-    """(name, example) → the columns of its lines."""
+    """(name, example) → the columns of its lines, as far as this run looks."""
+    return {key: columns for key, columns in every_example().items() if is_looked_at(key[0])}
+
+
+def every_example():
+    """(name, example) → the columns of its lines, of the whole house."""
     found = {}
-    for name, door in addresses().items():
+    for name, door in every_address().items():
         given = examples.TOKENS if door.is_for_holders else examples.ADDRESSES
         words = given.get(name, {} if door.needs_parts else {"": None})
         found |= {(name, word): door.columns for word in words}

@@ -23,7 +23,7 @@ def test_every_address_that_takes_a_form_is_attacked_with_one_that_is_taken(walk
     takes = {key[1] for key, seen in walked.seen.items() if key[3] == "POST" and seen.word == "405"}
     attacked = {name for name, _word in forms}
     assert attacked == doors.addresses().keys() - takes
-    assert attacked >= TAKEN, "the walk finds fewer forms than there were"
+    assert attacked >= set(filter(doors.is_looked_at, TAKEN)), "the walk finds fewer forms than there were"
 
 
 def test_no_form_is_taken_from_another_site(walker, forms):

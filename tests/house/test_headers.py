@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from causeway.foundation.pages import assets, health, views
+from tests.house import doors
 from tests.house.rules import headers
 
 HELP = "/help/"
@@ -15,7 +16,8 @@ def test_every_answer_of_the_walk_carries_its_headers(walked):
         for key, seen in walked.seen.items()
         for each in headers.complaints(seen.headers, seen.status, asks_a_key=key[1] in headers.ASKS_A_KEY)
     }
-    assert {seen.status for seen in walked.seen.values()} >= {200, 302, 403, 404, 405, 409, 410, 422}
+    met = {seen.status for seen in walked.seen.values()}
+    assert doors.ONLY or met >= {200, 302, 403, 404, 405, 409, 410, 422}
     assert not said, "\n".join(sorted(said))
 
 

@@ -41,7 +41,7 @@ def told(response, address):
 @pytest.fixture
 def asked(walker):
     """Ask for an address as somebody; a house in which every example stands."""
-    for name, word in doors.all_examples():
+    for name, word in doors.every_example():
         walker.path(name, word, "fresh")
 
     def ask(place, column, method, address):
@@ -89,7 +89,7 @@ def test_a_record_that_somebody_may_not_see_is_as_good_as_not_there(walker, aske
                         said.append(
                             f"{place.name} {column} {method} {address}: {answer[0]}, not {nothing[0]}"
                         )
-    assert hidden >= {
+    assert doors.ONLY or hidden >= {
         ("statements:show", "ivo"),
         ("statements:check", "amina"),
         ("accounts:end_one", "amina"),
@@ -133,7 +133,11 @@ def test_a_form_takes_only_what_its_page_offered(walker, asked, forms, ids):
                 for other in sorted(ids - offered - set(sent.values()))
                 if taken(walker, column, address, sent, field, other)
             ]
-    assert swapped >= {"accounts:travel first", "notes:grant shown", "statements:sign organisation"}
+    assert doors.ONLY or swapped >= {
+        "accounts:travel first",
+        "notes:grant shown",
+        "statements:sign organisation",
+    }
     assert not said, "\n".join(said)
 
 

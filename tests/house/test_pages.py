@@ -11,7 +11,7 @@ LEADS_AWAY = {settings.LEAVE_FOR, WEBSITE}  # “Leave quickly”, and the websi
 
 def test_every_page_works_without_javascript_and_is_sound(walked):
     said = {f"{' '.join(key[:-1])}: {each}" for key, seen in walked.seen.items() for each in seen.complaints}
-    assert sum(seen.is_page for seen in walked.seen.values()) > 500
+    assert doors.ONLY or sum(seen.is_page for seen in walked.seen.values()) > 500
     assert not said, "\n".join(sorted(said))
 
 
@@ -24,7 +24,7 @@ def test_no_page_asks_another_site_for_anything_or_leads_to_an_unknown_one(walke
         and (address not in LEADS_AWAY or (is_fetched and key[1] != "pages:leave"))
     }
     named = {address for seen in walked.seen.values() for _fetched, address in seen.addresses}
-    assert named >= LEADS_AWAY
+    assert doors.ONLY or named >= LEADS_AWAY
     assert not away, "\n".join(sorted(away))
 
 

@@ -21,7 +21,7 @@ FOR_STRANGERS: dict[str, set[str]] = {}
 @pytest.fixture
 def actors(walker):
     """Everybody of the cast, and holders of links that are alive, in a house where every table has rows."""
-    for name, word in doors.all_examples():
+    for name, word in doors.every_example():
         walker.path(name, word, "fresh")
     dead(walker.world)
     found = {person.name: person.actor for person in walker.world.cast}

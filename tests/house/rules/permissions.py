@@ -28,6 +28,15 @@ class Table:
     complaints: list = field(default_factory=list)
 
 
+def narrowed(table, is_looked_at):
+    """The blocks whose address is looked at."""
+    return Table(
+        {key: answers for key, answers in table.expected.items() if is_looked_at(key[0])},
+        {name: said for name, said in table.heads.items() if is_looked_at(name)},
+        table.complaints,
+    )
+
+
 def read(text):
     """Read the file."""
     table, name = Table(), None
