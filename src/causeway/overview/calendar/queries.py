@@ -5,19 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from causeway.coalition.accounts.actors import actor_of
 from causeway.foundation.access import Actor, visible
 from causeway.foundation.journal.history import newest
 from causeway.foundation.records.offers import OFFERS, Line
 from causeway.overview.calendar.models import Feed
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 MOST = 500
 _ENDS = ("account.close", "account.shut", "account.invite_again")
@@ -68,6 +70,8 @@ def written_for(feed: Feed) -> bytes:
 
     Without titles an entry says the hour and nothing else: whoever looks at the telephone learns no subject.
     """
+    from icalendar import Calendar  # 8 MB in each process, which few ever need
+
     actor = actor_of(feed.account)
     calendar = Calendar()
     calendar.add("prodid", "-//Causeway//EN")
@@ -80,7 +84,9 @@ def written_for(feed: Feed) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(moment: Moment, feed: Feed, now: datetime) -> Event:
+def _event(moment: Moment, feed: Feed, now: datetime) -> "Event":
+    from icalendar import Event
+
     event = Event()
     event.add("uid", str(uuid.uuid5(feed.pk, f"{moment.record} {moment.field}")))
     event.add("dtstamp", now.replace(microsecond=0))
