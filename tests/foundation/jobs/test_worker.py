@@ -115,6 +115,7 @@ def test_a_worker_survives_a_database_without_tables(instance):
     instance.run("migrate")
     enqueue(instance, "later(works.quick_effect, by=by)")
     wait_until(is_done(instance, 1), f"the job: {instance.log('worker')}")
+    assert count(instance, EFFECTS) == 1
 
 
 @pytest.mark.django_db
