@@ -33,7 +33,7 @@ actions.open_statement(statement, by=amina, shown="draft")
 places = list(Place.objects.all()[:90])
 for n in range(500):
     name = f"{['Forum','Circle','Desk','Centre','Network'][n % 5]} for the {['upper','lower','wide','old'][n % 4]} river number {n}"
-    answers = Answers(name, "Zoe", "Director", "board", places[n % 90], "")
+    answers = Answers(name, "Zoe", "Director", "board", places[n % 90].pk, "")
     from causeway.advocacy.statements.actions import signing
     from causeway.foundation.journal import act
     with act("signon.add", by=Actor()) as entry:

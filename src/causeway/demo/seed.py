@@ -107,7 +107,7 @@ def _sign(statement: Statement, organisations: Iterable[Organisation]) -> None:
             person="(invented)",
             person_role="(invented)",
             mandate="board",
-            place=organisation.place,
+            place_id=organisation.place_id,
         )
         actions.sign_on(statement, organisation, answers, by=signatory)
 

@@ -15,7 +15,7 @@ from causeway.foundation.records.offers import OFFERS
 from causeway.foundation.sealing import fields as sealed_fields
 from causeway.foundation.texts.tokens import Term
 from causeway.overview.search import index
-from causeway.overview.search.actions import catch_up, follow, reindex
+from causeway.overview.search.actions import follow, reindex
 from causeway.overview.search.models import Entry
 from causeway.overview.search.queries import found, meant, results
 from tests.cast import signed_in_client
@@ -26,6 +26,11 @@ def ask(person, q, language="", **more):
     response = signed_in_client(person).get(f"{language}/search/?{urlencode({'q': q, **more})}")
     assert response.status_code == 200
     return response.content.decode()
+
+
+def catch_up():
+    while follow():
+        pass
 
 
 def find(person, q, **more):

@@ -18,28 +18,17 @@ from causeway.advocacy.statements.models import Mandate, Statement
 from causeway.foundation.access import NotValid
 from causeway.foundation.links.models import Says
 from causeway.foundation.pages.days import figure
-from causeway.foundation.pages.fields import Choice
 from causeway.foundation.texts.fields import NameField, WordsField
 from causeway.foundation.texts.models import Paragraph
 from causeway.foundation.texts.wording import MOST_PARAGRAPHS, clean_words
 from causeway.world.languages.known import LANGUAGES
-from causeway.world.places.models import Place
-from causeway.world.places.names import choices as place_choices
+from causeway.world.places.forms import PlaceField
+from causeway.world.places.names import name_by_code
 
 BETWEEN = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
 LINK = re.compile(r"://|www\.|\.\w{2,24}/", re.IGNORECASE)
 TOO_FAST = timedelta(seconds=3)
 TOO_OLD = timedelta(hours=24)
-
-
-def shown_places() -> list[tuple[str, Any]]:
-    """Every place by name in the page's language, and none."""
-    return [("", _("No place")), *place_choices(get_language() or "en")]
-
-
-def place_of(code: str) -> Place | None:
-    """The chosen place."""
-    return Place.objects.filter(pk=code).first() if code else None
 
 
 class HeadingForm(forms.Form):
@@ -277,11 +266,9 @@ class WorkspaceSignForm(MandateForm):
     """Sign for one's own organisation: it is filled in, and the place too."""
 
     organisation = forms.ChoiceField(label=gettext_lazy("Your organisation"))
-    place = forms.ChoiceField(
+    place = PlaceField(
         label=gettext_lazy("Place to show beside its name"),
-        choices=shown_places,
-        widget=Choice,
-        required=False,
+        none=gettext_lazy("No place"),
         help_text=gettext_lazy("It may be the place that you work on. It may stay empty."),
     )
     field_order = ("organisation", "place", "person", "person_role", "mandate")
@@ -298,7 +285,7 @@ class WorkspaceSignForm(MandateForm):
             person=given["person"],
             person_role=given["person_role"],
             mandate=given["mandate"],
-            place=place_of(given["place"]),
+            place_id=given["place"] or None,
         )
 
 
@@ -312,11 +299,9 @@ class PublicSignForm(MandateForm):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
         error_messages={"required": gettext_lazy("Write the name of your organisation.")},
     )
-    place = forms.ChoiceField(
+    place = PlaceField(
         label=gettext_lazy("Place to show beside its name"),
-        choices=shown_places,
-        widget=Choice,
-        required=False,
+        none=gettext_lazy("No place"),
         help_text=gettext_lazy("It may be the place that you work on. It may stay empty."),
     )
     email = forms.EmailField(
@@ -369,7 +354,7 @@ class PublicSignForm(MandateForm):
             person=given["person"],
             person_role=given["person_role"],
             mandate=given["mandate"],
-            place=place_of(given["place"]),
+            place_id=given["place"] or None,
             email=given["email"],
         )
 
@@ -377,7 +362,7 @@ class PublicSignForm(MandateForm):
         """The answers as the check page shows them."""
         given = self.cleaned_data
         return {
-            "shown_place": dict(shown_places())[given["place"]] if given["place"] else "",
+            "shown_place": name_by_code(given["place"], get_language() or "en"),
             "shown_mandate": Mandate(given["mandate"]).label,
         }
 

@@ -15,7 +15,8 @@ from causeway.foundation.access import NotNow, NotValid
 from causeway.foundation.pages.fields import Choice, Day
 from causeway.foundation.texts.wording import clean_name
 from causeway.world.languages.known import LANGUAGES
-from causeway.world.places.names import choices, name_by_code
+from causeway.world.places.forms import PlaceField
+from causeway.world.places.names import name_by_code
 
 FEWEST_ROWS = 2
 MOST_ROWS = 20
@@ -38,11 +39,10 @@ class OrganisationForm(forms.Form):
         max_length=60,
         required=False,
     )
-    place = forms.ChoiceField(
+    place = PlaceField(
         label=_("Place"),
         help_text=_("Leave it out if naming it could put people in danger, for instance in exile."),
-        widget=Choice,
-        required=False,
+        none=_("Not stated"),
     )
     website = forms.URLField(
         label=_("Website"),
@@ -63,8 +63,6 @@ class OrganisationForm(forms.Form):
     def __init__(self, *args: Any, rows: int = FEWEST_ROWS, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = max(FEWEST_ROWS, min(rows, MOST_ROWS))
-        language = get_language() or "en"
-        self.fields["place"].choices = [("", _("Not stated")), *choices(language)]  # type: ignore[attr-defined]
         spoken = [("", _("Choose")), *((code, each.own_name) for code, each in LANGUAGES.items())]
         for row in range(self.rows):
             self.fields[f"name_{row}"] = forms.CharField(

@@ -89,8 +89,8 @@ def moved_since(moment: datetime, limit: int = MANY) -> list[Moment]:
     return list(takewhile(lambda one: one.at >= moment, _moments(EventRecord.objects.all(), limit)))
 
 
-def named_after(entry: int, part: int, limit: int) -> tuple[set[UUID], tuple[int, int]]:
-    """The records that the next parts of entries name, and the last of these parts; for whoever follows the journal.
+def named_after(entry: int, part: int, limit: int) -> tuple[list[UUID], tuple[int, int]]:
+    """The record that each of the next parts of entries names, and the last of these parts; for whoever follows the journal.
 
     Begin with entry -1. Entries are seen in their order, and none appears later with a lower number.
     """
@@ -100,7 +100,7 @@ def named_after(entry: int, part: int, limit: int) -> tuple[set[UUID], tuple[int
         .order_by("event_id", "part")
         .values_list("event_id", "part", "record_id")[:limit]
     )
-    return {record for _event, _part, record in rows}, (rows[-1][0], rows[-1][1]) if rows else (entry, part)
+    return [record for _event, _part, record in rows], (rows[-1][0], rows[-1][1]) if rows else (entry, part)
 
 
 def told_once(moments: Iterable[Moment]) -> list[tuple[Moment, int]]:

@@ -22,14 +22,17 @@ AT_ONCE, COPIED_AT_ONCE = 100, 500
 
 
 def follow() -> bool:
-    """Read on in the journal and index what it names; gives whether there was anything. Others write in between."""
+    """Read on in the journal and index what it names; gives whether more may wait already.
+
+    Others write in between. A burst of entries is read a hundred at a time, not one by one: each reading takes a turn.
+    """
     mark = Bookmark.objects.get()
     if not named_after(mark.entry, mark.part, 1)[0]:
         return False
     with _bookmark() as mark:
         records, (mark.entry, mark.part) = named_after(mark.entry, mark.part, AT_ONCE)
-        index_records(records, mark)
-    return True
+        index_records(set(records), mark)
+    return len(records) == AT_ONCE
 
 
 @contextmanager
@@ -39,12 +42,6 @@ def _bookmark() -> Iterator[Bookmark]:
         mark = Bookmark.objects.select_for_update(no_key=True).get()
         yield mark
         mark.save()
-
-
-def catch_up() -> None:
-    """Follow the journal to its end, in this process."""
-    while follow():
-        pass
 
 
 def index_records(records: Collection[UUID], mark: Bookmark) -> None:

@@ -1,10 +1,28 @@
 """What can be typed about places."""
 
-from django import forms
-from django.utils.translation import gettext_lazy as _
+from typing import Any
 
-from causeway.foundation.pages.fields import Radios
+from django import forms
+from django.utils.translation import get_language, gettext_lazy as _
+
+from causeway.foundation.pages.fields import Choice, Radios
 from causeway.world.places.models import Group, Kind, Risk
+from causeway.world.places.names import choices, names_in
+
+
+class PlaceField(forms.ChoiceField):
+    """Any place, by its code, or none: `none` says what that means here."""
+
+    widget = Choice
+
+    def __init__(self, *, none: Any, required: bool = False, **kwargs: Any) -> None:
+        super().__init__(
+            choices=lambda: [("", none), *choices(get_language() or "en")], required=required, **kwargs
+        )
+
+    def valid_value(self, value: str) -> bool:
+        """Whether there is such a place. Django would write the whole list out to know."""
+        return value in names_in("en")
 
 
 class PlaceFilter(forms.Form):

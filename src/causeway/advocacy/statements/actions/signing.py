@@ -21,20 +21,19 @@ from causeway.foundation.journal import Entry, act
 from causeway.foundation.records.models import begin
 from causeway.foundation.texts.canonical import fingerprint_of
 from causeway.foundation.texts.models import Version
-from causeway.world.places.models import Place
 
 WITHDRAWN_ALREADY = _lazy("This signature is withdrawn already.")
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What somebody who signs tells us."""
+    """What somebody who signs tells us; the place by its code."""
 
     organisation_name: str
     person: str
     person_role: str
     mandate: str
-    place: Place | None = None
+    place_id: str | None = None
     email: str = ""
 
     def as_fields(self) -> dict[str, object]:
@@ -76,7 +75,7 @@ def confirm_sign_on(request: SignOnRequest, *, by: Actor) -> SignOn:
     with act("signon.add", by=by) as entry:
         held = (
             SignOnRequest.objects.select_for_update(of=("self",), no_key=True)
-            .select_related("statement", "place")
+            .select_related("statement")
             .get(pk=request.pk)
         )
         if held.confirmed_at is not None:
@@ -92,7 +91,7 @@ def confirm_sign_on(request: SignOnRequest, *, by: Actor) -> SignOn:
                 person=held.person,
                 person_role=held.person_role,
                 mandate=held.mandate,
-                place=held.place,
+                place_id=held.place_id,
                 email=held.email,
             ),
             found,
