@@ -24,7 +24,7 @@ def page(browser, demo):
     wire = context.new_cdp_session(page)
     wire.send("WebAuthn.enable")
     wire.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-    page.goto("/")
+    page.goto("/demo/")
     page.locator('form[action$="/look-as/chen/"] button').first.click()
     yield page
     context.close()

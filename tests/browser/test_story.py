@@ -50,7 +50,7 @@ def visitor(browser, demo):
 
 def test_from_the_first_click_to_the_checked_proof(visitor, tmp_path):
     amina, stranger, reader = visitor(), visitor(), visitor()
-    amina.opens("/")
+    amina.opens("/demo/")
     amina.looks_as("Amina")
     writes(amina)
     sets_the_hour(amina)
@@ -120,7 +120,7 @@ def bruno_signs(person):
 
 def stranger_asks_to_sign(stranger):
     """Fill in, check, change an answer, send; then the link from the mail shelf."""
-    stranger.opens("/")
+    stranger.opens("/demo/")
     stranger.follows("Look as a visitor")
     stranger.follows(TITLE)
     stranger.fills("Name of the organisation", STRANGER)

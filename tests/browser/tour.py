@@ -32,10 +32,10 @@ def tour(demo):
     """Everything that was seen. Needs the database for the examples of the house, at its first call only."""
     if not _seen:
         found = pages.worth_a_look(pages.of_the_demo(demo) + pages.of_the_house())
-        with ThreadPoolExecutor(len(pages.LANGUAGES)) as pool:
+        with ThreadPoolExecutor(len(pages.LANGUAGES) + 1) as pool:
             walks = [
                 pool.submit(_walk, demo.address, [page for page in found if page.language == language])
-                for language in pages.LANGUAGES
+                for language in (*pages.LANGUAGES, pages.TALL)
             ]
         _seen.extend(seen for walk in walks for seen in walk.result())
     return _seen

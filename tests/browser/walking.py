@@ -35,7 +35,7 @@ class Visitor:
     def looks_as(self, name):
         """Press the button of one of the cast on the page of the demonstration."""
         if not self.page.get_by_role("button", name=f"Look as {name}").count():
-            self.opens("/")
+            self.opens("/demo/")
         self.presses(f"Look as {name}")
 
     def follows(self, words):

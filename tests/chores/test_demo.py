@@ -59,7 +59,7 @@ def children_of(pid):
 def test_the_demo_says_its_address_when_it_answers_and_ends_everything_when_told(start, tmp_path):
     port = free_port()
     running = start(port)
-    assert running.stdout.readline() == f"The demo is open: http://localhost:{port}/\n"
+    assert running.stdout.readline() == f"The demo is open: http://localhost:{port}/demo/\n"
     assert Browser(port).get("/sign-in/")[0] == 200
     children = children_of(running.pid)
     assert len(children) == 2
@@ -73,7 +73,9 @@ def test_a_second_start_finds_the_demo_as_it_was_left(start):
     for port in (free_port(), free_port()):
         running = start(port)
         assert "The demo is open" in running.stdout.readline()
-        assert "Floating Village Forum" in Browser(port).get("/statements/")[2] + Browser(port).get("/")[2]
+        assert (
+            "Floating Village Forum" in Browser(port).get("/statements/")[2] + Browser(port).get("/demo/")[2]
+        )
         running.send_signal(signal.SIGTERM)
         assert running.wait(20) == 0
 

@@ -35,7 +35,7 @@ def shelf(tmp_path, settings):
 def look_as(handle):
     """A browser in which somebody pressed the button of one of the cast."""
     browser = Client(enforce_csrf_checks=True)
-    page = look(browser, "/")
+    page = look(browser, "/demo/")
     number = [form.action for form in page.forms if form.method == "post"].index(f"/demo/look-as/{handle}/")
     answer = send(browser, page, number)
     assert answer["Location"] == "/home/"
@@ -129,7 +129,7 @@ def test_looking_needs_the_form_and_its_token(planted):
 def test_looking_as_another_leaves_nothing_of_the_first(planted):
     browser = look_as("amina")
     first = browser.cookies["s"].value
-    send(browser, look(browser, "/"), 1)
+    send(browser, look(browser, "/demo/"), 1)
     assert browser.cookies["s"].value != first
     page = look(browser, "/home/")
     assert "Dara, your account" in page.links

@@ -1,9 +1,13 @@
-"""The Arabic catalogue is whole, current, compiled, and written as Arabic is; Arabic pages show no English."""
+"""Every catalogue is whole, current and compiled; Arabic is written as Arabic is, and its pages show no English."""
 
+import json
+import re
 import shutil
+from collections import Counter
 from gettext import GNUTranslations
 from io import BytesIO
 
+import polib
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
@@ -12,10 +16,15 @@ from django.utils.translation import gettext
 
 from causeway.chores import translate
 from causeway.config.env import SOURCE
-from tests.house.rules import catalogue
+from causeway.config.languages import ENOUGH, LANGUAGES, TRANSLATED_WHOLE, WORKSPACE_LANGUAGES
+from causeway.foundation.pages import of_django
+from tests.house import doors
+from tests.house.rules import catalogue, permissions
 from tests.house.rules.source import Source, sources
 
 PO = translate.LOCALE / "ar" / "LC_MESSAGES" / "django.po"
+CODES = sorted(dict(LANGUAGES).keys() - {"en"})
+MOST_ALIKE = 0.03
 PATTERNS = "pages:patterns"  # invented names stand plainly in the examples for builders
 
 
@@ -25,8 +34,23 @@ def words():
 
 
 @pytest.fixture(scope="module")
+def public():
+    return translate.public_path(SOURCE)
+
+
+@pytest.fixture(scope="module")
 def arabic():
     return translate.catalogue(PO)
+
+
+@pytest.fixture(scope="module")
+def catalogues():
+    return {code: translate.catalogue(po_of(code)) for code in CODES}
+
+
+def po_of(code):
+    """The catalogue of a language, as a file."""
+    return translate.LOCALE / code / "LC_MESSAGES" / "django.po"
 
 
 def planted(source, string, context=None):
@@ -36,8 +60,20 @@ def planted(source, string, context=None):
     return made
 
 
-def test_the_catalogue_has_what_the_code_says_and_nothing_else(arabic, words):
-    assert list(catalogue.strayed(arabic, words)) == [], "run ./causeway translate"
+def test_each_catalogue_has_what_its_language_needs_and_nothing_else(catalogues, words, public):
+    for code, each in catalogues.items():
+        needs = translate.wanted(words, public, code, each)
+        assert list(catalogue.strayed(each, needs)) == [], f"{code}: run ./causeway translate"
+
+
+def test_public_path_is_spoken_in_every_language_and_the_workspace_in_some(catalogues, words, public):
+    there = {path.parent.parent.name for path in translate.LOCALE.glob("*/LC_MESSAGES/django.po")}
+    assert there == set(CODES)
+    whole = {translate._key(message) for message in words if message.id}
+    assert 300 < len(public) < len(whole) / 2
+    for code, each in catalogues.items():
+        lacks = (whole if code in TRANSLATED_WHOLE else public) - {translate._key(one) for one in each}
+        assert {translate._first(key[0]) for key in lacks} <= translate._of_django(code), code
 
 
 def test_no_call_of_gettext_is_overlooked(words):
@@ -45,27 +81,63 @@ def test_no_call_of_gettext_is_overlooked(words):
     assert [said for source in code for said in catalogue.forgotten(source, words)] == []
 
 
-def test_everything_is_translated_and_nothing_is_doubtful(arabic):
-    assert translate.untranslated(arabic) == []
-    assert [message.id for message in arabic if message.fuzzy] == []
+@pytest.mark.parametrize("code", CODES)
+def test_public_path_is_translated_whole_and_in_arabic_everything(catalogues, public, code):
+    left = [message for message in catalogues[code] if message.id and not translate.is_translated(message)]
+    assert [one.id for one in left if code == "ar" or translate._key(one) in public] == []
 
 
-def test_plural_forms_are_those_of_arabic(arabic):
-    assert arabic.plural_forms.replace(" ", "") == catalogue.PLURAL_FORMS["ar"].replace(" ", "")
-    assert {len(message.string) for message in arabic if message.pluralizable} == {6}
+def test_workspace_is_offered_where_hardly_a_word_is_missing(catalogues):
+    for code in TRANSLATED_WHOLE:
+        every, left = len(catalogues[code]), len(translate.untranslated(catalogues[code]))
+        assert (code in dict(WORKSPACE_LANGUAGES)) is (every - left >= ENOUGH * every), code
+    assert {"en", "ar"} <= dict(WORKSPACE_LANGUAGES).keys() <= {"en", *TRANSLATED_WHOLE}
 
 
-def test_places_and_marks_agree_with_the_source(arabic):
-    assert list(catalogue.unlike(arabic)) == []
+def test_workspace_in_another_language_leads_to_the_first(client):
+    for path in ("/home/", "/sign-in/?next=/home/", "/public-pages/", "/calendar/"):
+        answer = client.get(f"/my{path}")
+        assert (answer.status_code, answer["Location"]) == (302, path)
+    assert client.get("/my/help/").status_code == 200
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_places_and_marks_agree_with_the_source(catalogues, code):
+    assert list(catalogue.unlike(catalogues[code])) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_another_reader_of_catalogues_finds_the_forms_for_numbers_and_the_places_for_values(code):
+    read = polib.pofile(str(po_of(code)))
+    rule = catalogue.PLURAL_FORMS[code].replace(" ", "")
+    assert read.metadata["Plural-Forms"].replace(" ", "") == rule
+    forms = int(re.match(r"nplurals=(\d)", rule)[1])
+    for entry in read:
+        said = list(entry.msgstr_plural.values()) or [entry.msgstr]
+        assert len(said) == (forms if entry.msgid_plural else 1), entry.msgid
+        allowed = Counter(catalogue.PLACE.findall(entry.msgid_plural or entry.msgid))
+        assert all(not Counter(catalogue.PLACE.findall(one)) - allowed for one in said), entry.msgid
+        assert entry.translated() or code in TRANSLATED_WHOLE, entry.msgid
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_hardly_a_translation_says_what_the_source_says(catalogues, code):
+    alike = list(catalogue.same_as_source(catalogues[code]))
+    assert len(alike) <= MOST_ALIKE * len(catalogues[code]), alike
 
 
 def test_arabic_is_written_as_arabic(arabic):
     assert list(catalogue.unlike_arabic(arabic)) == []
 
 
-def test_the_compiled_catalogue_is_current(arabic):
-    said = [_compiled(data) for data in (PO.with_suffix(".mo").read_bytes(), translate.as_mo(arabic))]
-    assert said[0] == said[1], "run ./causeway translate"
+def test_compiled_catalogues_and_the_counts_of_readers_are_current(catalogues, public):
+    for code, each in catalogues.items():
+        said = [
+            _compiled(data) for data in (po_of(code).with_suffix(".mo").read_bytes(), translate.as_mo(each))
+        ]
+        assert said[0] == said[1], f"{code}: run ./causeway translate"
+        kept = po_of(code).parents[1] / "readers.json"
+        assert json.loads(kept.read_text()) == translate.readers_of(kept, each, public)
 
 
 def _compiled(data):
@@ -146,9 +218,50 @@ def test_words_inside_an_f_string_are_noticed():
     assert list(catalogue.forgotten(source, Catalog()))
 
 
-def test_words_of_django_itself_are_arabic():
+def test_words_of_django_itself_are_said_in_every_language():
+    for code in CODES:
+        with translation.override(code):
+            for words in of_django.SENTENCES:
+                assert gettext(words) != words if isinstance(words, str) else "%" in str(words % 3), code
     with translation.override("ar"):
         assert "مطلوب" in gettext("This field is required.")
+
+
+def test_every_word_that_a_visitor_meets_is_on_the_public_path(walker, words, public, monkeypatch):
+    """The machine's list is compared with what pages ask for while they are made."""
+    asked, here = set(), translation._trans
+    for name in ("gettext", "pgettext", "ngettext", "npgettext"):
+        monkeypatch.setattr(here, name, _listening(getattr(here, name), name, asked))
+    opened = [
+        name for name, door in doors.addresses().items() if door.mark.is_open and not door.mark.is_way_in
+    ]
+    for (name, word), columns in doors.all_examples().items():
+        for column in [each for each in columns if each == "nobody" or each in permissions.LINKS]:
+            if name in opened and walker.path(name, word, column):
+                for method in ("GET", "POST"):
+                    walker.ask(name, word, column, method, prefix="/my")
+    known = {translate._key(message) for message in words if message.id}
+    assert doors.ONLY or len(asked & public) > 200
+    assert sorted(key[0] for key in (asked & known) - public) == []
+
+
+def _listening(speak, name, asked):
+    def listen(*said):
+        context, said_now = (said[0], said[1:]) if name.startswith(("p", "np")) else (None, said)
+        key = (said_now[0], said_now[1]) if name.startswith("n") else said_now[0]
+        asked.add((key, context))
+        return speak(*said)
+
+    return listen
+
+
+def test_sentence_counts_as_read_until_it_or_its_translation_changes(catalogues, public, tmp_path):
+    kept = tmp_path / "readers.json"
+    kept.write_text(json.dumps(translate.readers_of(kept, catalogues["my"], public, read_now=True)))
+    assert len(json.loads(kept.read_text())["read"]) == len(catalogues["my"])
+    changed = translate.catalogue(po_of("my"))
+    changed.get("Statements").string += "။"
+    assert len(translate.readers_of(kept, changed, public)["read"]) == len(catalogues["my"]) - 1
 
 
 def test_arabic_pages_show_no_english(walked):

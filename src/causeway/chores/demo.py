@@ -66,7 +66,7 @@ def _run(port: int) -> int:
     from django.conf import settings
 
     commands = {"web": web, "worker": [*words, "worker"]}
-    return stand_together(commands, port, f"The demo is open: http://localhost:{port}/", settings.VAR)
+    return stand_together(commands, port, f"The demo is open: http://localhost:{port}/demo/", settings.VAR)
 
 
 def _furnish() -> None:

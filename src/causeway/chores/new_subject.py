@@ -221,14 +221,17 @@ def _finish(words: Words, written: list[Path]) -> None:
 
 
 def _say_in_arabic(words: Words) -> Path:
-    """Bring the catalogue up to date and fill in what the patterns brought."""
+    """Bring the catalogues up to date and fill in what the patterns brought."""
+    for made, _said in translate.current():
+        translate.write(made)
     path = translate.LOCALE / "ar" / "LC_MESSAGES" / "django.po"
-    now = translate.updated(translate.catalogue(path), translate.gathered(SOURCE))
+    now = translate.catalogue(path)
     for line in (PATTERNS / "arabic.txt").read_text(encoding="utf-8").splitlines():
         source, arabic = line.split(" = ")
         message = now.get(words.put_in(source))
         if message is not None and not message.string:
             message.string = words.put_in_arabic(arabic)
-    path.with_suffix(".mo").write_bytes(translate.as_mo(now))
     path.write_bytes(translate.as_po(now))
+    for made, _said in translate.current():
+        translate.write(made)
     return path

@@ -2,9 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from django.utils.translation import gettext_lazy as _
-
-from causeway.config import databases, keys, logging
+from causeway.config import databases, keys, languages, logging
 from causeway.config.env import SOURCE, refuse_unknown, setting, state_folder
 
 refuse_unknown()
@@ -43,6 +41,7 @@ MIDDLEWARE = [
     "causeway.foundation.pages.log.RequestLogMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "causeway.config.bodies.BodyMiddleware",
+    "causeway.foundation.pages.spoken.SpokenMiddleware",
     "django.middleware.common.CommonMiddleware",
     "causeway.foundation.pages.errors.ExplainMiddleware",
     "causeway.foundation.pages.forgery.ForgeryMiddleware",
@@ -74,7 +73,8 @@ TEMPLATES = [
 ]
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
+LANGUAGES = languages.LANGUAGES
+WORKSPACE_LANGUAGES = languages.WORKSPACE_LANGUAGES
 LOCALE_PATHS = [SOURCE / "locale"]
 USE_I18N = True
 USE_TZ = True

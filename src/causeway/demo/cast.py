@@ -13,6 +13,7 @@ class Member:
     language: str
     place: str
     also: tuple[tuple[str, str], ...] = ()
+    is_shown: bool = True
 
 
 MEMBERS = (
@@ -22,8 +23,8 @@ MEMBERS = (
     Member("Nahr Centre for Public Water", "en", "JOR", (("ar", "مركز نهر للمياه العامة"),)),
     Member("Suara Hulu Network", "ms", "MYS"),
     Member("Associação Margem Viva", "pt", "MOZ"),
-    Member("Clear Water Circle", "en", "MMR", (("my", "ရေကြည်ဝိုင်း"),)),
-    Member("Wadi Voices Collective", "en", "PSE", (("ar", "تجمّع أصوات الوادي"),)),
+    Member("Clear Water Circle", "en", "MMR", (("my", "ရေကြည်ဝိုင်း"),), is_shown=False),
+    Member("Wadi Voices Collective", "en", "PSE", (("ar", "تجمّع أصوات الوادي"),), is_shown=False),
     Member("Rwizi Law Desk", "sn", "ZWE"),
 )
 

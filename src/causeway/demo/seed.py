@@ -1,4 +1,4 @@
-"""Furnish the demo: the alliance, its people, statements in four states. Everything goes through the real actions."""
+"""Furnish the demo: the alliance, its people, its public pages, statements in four states. Everything goes through the real actions."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -20,6 +20,8 @@ from causeway.foundation.access import COORDINATOR, Actor
 from causeway.foundation.jobs import run_due
 from causeway.foundation.links import tie
 from causeway.foundation.texts.versions import paragraphs_of, versions_of
+from causeway.overview.front import models as front
+from causeway.overview.front.actions import write_page
 
 FOUNDER = Actor(name="Open Rivers", roles=frozenset({COORDINATOR}))
 
@@ -34,6 +36,7 @@ def plant() -> None:
     organisations = {member.name: _organisation(member) for member in MEMBERS}
     people = {part.handle: actor_of(_person(part, organisations)) for part in CAST}
     amina, dara = people["amina"], people["dara"]
+    _public_pages(amina)
     published = _published(texts.PUBLISHED, organisations.values(), amina)
     arabic = _published(texts.PUBLISHED_AR, list(organisations.values())[3:8], amina)
     tie(arabic, to=published, says="follows", by=amina)
@@ -57,6 +60,7 @@ def _organisation(member: Member) -> Organisation:
         place=member.place,
         website="",
         joined_on=timezone.localdate() - timedelta(days=400),
+        is_shown=member.is_shown,
     )
     return add_organisation(facts, by=FOUNDER)
 
@@ -68,6 +72,13 @@ def _person(part: Part, organisations: dict[str, Organisation]) -> Account:
             account=account, organisation=organisations.get(part.organisation), role=part.role
         )
     return account
+
+
+def _public_pages(by: Actor) -> None:
+    for name, language, parts in texts.PUBLIC_PAGES:
+        page = front.PublicPage.objects.get(name=name)
+        said = {front.Part(part): [words] for part, words in parts.items()}
+        write_page(page, language, said, base=0, holds=True, by=by)
 
 
 def _begun(text: texts.Text, by: Actor) -> Statement:

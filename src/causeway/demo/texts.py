@@ -103,3 +103,71 @@ OPEN = Text(
         "We ask the special procedures to look at these nine places together, because apart they look like repairs.",
     ),
 )
+
+PUBLIC_PAGES = (
+    (
+        "front",
+        "en",
+        {
+            "about": (
+                "Open Rivers brings together organisations of people who live beside rivers, in nine countries. "
+                "We say together what one of us alone could not say safely, and we keep count of what came of it."
+            ),
+            "reach": (
+                "Write to [the desk of Open Rivers](mailto:desk@open-rivers.example). Somebody reads it on working "
+                "days and answers within three."
+            ),
+        },
+    ),
+    (
+        "front",
+        "ar",
+        {
+            "about": (
+                "يجمع تحالف أنهار مفتوحة منظمات لأناس يعيشون على ضفاف الأنهار في تسعة بلدان. "
+                "نقول معًا ما لا يستطيع أحدنا أن يقوله وحده بأمان، ونحصي ما نتج عنه."
+            ),
+            "reach": (
+                "اكتبوا إلى [مكتب أنهار مفتوحة](mailto:desk@open-rivers.example). يقرأ الرسائل شخص في أيام العمل "
+                "ويجيب في غضون ثلاثة أيام."
+            ),
+        },
+    ),
+    (
+        "danger",
+        "en",
+        {
+            "who": (
+                "- **The night desk of Rwizi Law Desk**, lawyers: [night@rwizi.example](mailto:night@rwizi.example)\n"
+                "- **Nahr Centre for Public Water**, for places to stay: "
+                "[safe@nahr.example](mailto:safe@nahr.example)"
+            ),
+            "spoken": "English and Shona at the night desk. Arabic and English at the Nahr Centre.",
+            "hours": (
+                "The night desk: every day, 18:00 to 06:00 UTC. The Nahr Centre: Sunday to Thursday, 07:00 to 15:00 "
+                "UTC. Outside these hours nobody reads what you send."
+            ),
+            "never": (
+                "Where you are hiding, the names of those with you, or what you carry. Say that you need to be "
+                "called back, and how."
+            ),
+        },
+    ),
+    (
+        "danger",
+        "ar",
+        {
+            "who": (
+                "- **المناوبة الليلية في مكتب روِزي القانوني**، محامون: "
+                "[night@rwizi.example](mailto:night@rwizi.example)\n"
+                "- **مركز نهر للمياه العامة**، لأماكن الإقامة: [safe@nahr.example](mailto:safe@nahr.example)"
+            ),
+            "spoken": "الإنكليزية والشونا في المناوبة الليلية. العربية والإنكليزية في مركز نهر.",
+            "hours": (
+                "المناوبة الليلية: كل يوم من الساعة ١٨ إلى الساعة ٦ بالتوقيت العالمي. مركز نهر: من الأحد إلى الخميس، "
+                "من الساعة ٧ إلى الساعة ١٥ بالتوقيت العالمي. خارج هذه الساعات لا يقرأ أحد ما ترسلونه."
+            ),
+            "never": "مكان اختبائكم، وأسماء من معكم، وما تحملونه. قولوا إنكم تحتاجون إلى اتصال، وكيف.",
+        },
+    ),
+)

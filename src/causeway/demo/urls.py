@@ -6,7 +6,7 @@ from causeway.demo import views
 
 app_name = "demo"
 urlpatterns = [
-    path("", views.welcome, name="welcome"),
+    path("demo/", views.welcome, name="welcome"),
     path("demo/look-as/<slug:handle>/", views.look_as, name="look_as"),
     path("demo/shelf/", views.shelf, name="shelf"),
 ]

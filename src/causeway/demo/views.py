@@ -8,9 +8,10 @@ from causeway.coalition.accounts.models import Account
 from causeway.coalition.accounts.sessions import SHARED_DEVICE, open_session
 from causeway.demo.cast import CAST
 from causeway.demo.shelf import letters
-from causeway.foundation.access import open_to_anyone
+from causeway.foundation.access import open_to_anyone, way_in
 
 
+@way_in
 @open_to_anyone
 @require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
@@ -18,6 +19,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
     return render(request, "demo/welcome.html", {"cast": CAST})
 
 
+@way_in
 @open_to_anyone
 @require_POST
 def look_as(request: HttpRequest, handle: str) -> HttpResponse:
@@ -32,6 +34,7 @@ def look_as(request: HttpRequest, handle: str) -> HttpResponse:
     return redirect("home:home")
 
 
+@way_in
 @open_to_anyone
 @require_safe
 def shelf(request: HttpRequest) -> HttpResponse:

@@ -4,9 +4,9 @@ from causeway.foundation.apps import Room
 
 
 class OverviewConfig(Room):
-    """Subjects: home, calendar, search."""
+    """Subjects: home, calendar, search, front."""
 
     default = True
     name = "causeway.overview"
     label = "overview"
-    subjects = ("home", "calendar", "search")
+    subjects = ("home", "calendar", "search", "front")

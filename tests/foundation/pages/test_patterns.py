@@ -9,7 +9,7 @@ from causeway.foundation.pages.patterns import everything
 TEMPLATES = Path(settings.SOURCE) / "foundation" / "templates" / "pages"
 PARTS_OF_OTHERS = {  # shown through the component that contains them, or a part of the frame
     "_typed",
-    "_cookies", "_letters", "_mark", "_onward", "_refusal", "_rooms", "_stored", "_way", "_crumbs",
+    "_cookies", "_letters", "_mark", "_onward", "_refusal", "_rooms", "_stored", "_way", "_crumbs", "_unread",
 }  # fmt: skip
 
 

@@ -9,9 +9,16 @@ from causeway.chores import translate
 from tests.house.rules.source import last, walk
 
 PLURAL_FORMS = {
-    "ar": "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
+    "es": "nplurals=2; plural=(n != 1);",
+    "fr": "nplurals=2; plural=(n > 1);",
+    "pt": "nplurals=2; plural=(n != 1);",
+    "my": "nplurals=1; plural=0;",
+    "km": "nplurals=1; plural=0;",
+    "ms": "nplurals=1; plural=0;",
+    "sn": "nplurals=2; plural=(n != 1);",
+    "ar": "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;",
 }
-PLACE = re.compile(r"%\(\w+\)s")
+PLACE = re.compile(r"%\(\w+\)[sd]")
 TAG = re.compile(r"</?[a-z][^<>]*>")
 LATIN = re.compile(r"[A-Za-z](?:[\w.@:/-]*\w)?", re.ASCII)
 FOREIGN_MARKS = re.compile(r"[?,;!\"“”]")
@@ -81,6 +88,14 @@ def unlike_arabic(catalogue):
                 yield f"lets a name of any language stand unisolated: {form}"
             if form.count("\u2068") != form.count("\u2069"):
                 yield f"opens and closes isolation unevenly: {form}"
+
+
+def same_as_source(catalogue):
+    """Translations that say what the source says, where there are words to translate."""
+    for message in _translated(catalogue):
+        ids = message.id if isinstance(message.id, tuple | list) else [message.id]
+        if re.search(r"[A-Za-z]{3}", PLACE.sub("", ids[0])) and set(_forms(message)) & set(ids):
+            yield ids[0]
 
 
 def _translated(catalogue):

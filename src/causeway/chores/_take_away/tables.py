@@ -18,6 +18,7 @@ from causeway.foundation.models import (
     Record,
     Version,
 )
+from causeway.overview.models import PublicPage
 from causeway.world.models import Place, Theme
 
 TAKEN: dict[type[Model], tuple[str, ...]] = {
@@ -39,6 +40,7 @@ TAKEN: dict[type[Model], tuple[str, ...]] = {
     Membership: (),
     Statement: (),
     SignOn: (),
+    PublicPage: (),
 }
 """The tables that leave, each with the columns that do not. Columns of bytes never do: they are sealed, or hashes."""
 

@@ -244,7 +244,7 @@ class RoleForm(Refusing):
 class InviteForm(RoleForm):
     """A role, a language, and where the link goes."""
 
-    language = forms.ChoiceField(label=_("Language of the invitation"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of the invitation"), choices=settings.WORKSPACE_LANGUAGES)
     email = forms.EmailField(
         label=_("E-mail address"),
         help_text=_(
@@ -283,6 +283,6 @@ class LanguageForm(forms.Form):
 
     language = forms.ChoiceField(
         label=_("Language of letters to you"),
-        choices=settings.LANGUAGES,
+        choices=settings.WORKSPACE_LANGUAGES,
         error_messages={"invalid_choice": _("Choose one of the languages of the interface.")},
     )

@@ -11,7 +11,7 @@ from causeway.coalition.accounts.forms import JoinForm
 from causeway.coalition.accounts.models import Invitation
 from causeway.coalition.accounts.offers import in_figures, in_words
 from causeway.coalition.accounts.policy import JOIN, InvitationPolicy
-from causeway.foundation.access import Request, fetch, link_holder, open_to_anyone
+from causeway.foundation.access import Request, fetch, link_holder, open_to_anyone, way_in
 from causeway.foundation.access.request import sent
 from causeway.foundation.pages.headers import as_public
 
@@ -23,6 +23,7 @@ def what_is_stored(request: Request) -> HttpResponse:
     return as_public(render(request, "coalition/accounts/what_is_stored.html"))
 
 
+@way_in
 @link_holder(JOIN)
 @sensitive_post_parameters("passphrase", "once_more")
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -54,6 +54,7 @@ def _columns(facts: Facts) -> dict[str, Any]:
         "website": facts.website,
         "joined_on": facts.joined_on,
         "left_on": facts.left_on,
+        "is_shown": facts.is_shown,
     }
 
 

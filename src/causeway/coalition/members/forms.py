@@ -58,6 +58,13 @@ class OrganisationForm(forms.Form):
         widget=Day,
         required=False,
     )
+    is_shown = forms.BooleanField(
+        label=_("It agreed to be shown on the public list of members"),
+        help_text=_(
+            "Anyone then reads its name and, if it is stated, its place. Copies travel, and may be kept."
+        ),
+        required=False,
+    )
     shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
 
     def __init__(self, *args: Any, rows: int = FEWEST_ROWS, **kwargs: Any) -> None:
@@ -151,7 +158,7 @@ class OrganisationForm(forms.Form):
             return ""
 
 
-_FIELDS = ("short_name", "place", "website", "joined_on", "left_on")
+_FIELDS = ("short_name", "place", "website", "joined_on", "left_on", "is_shown")
 
 
 class OrganisationFilter(forms.Form):

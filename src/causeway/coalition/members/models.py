@@ -21,6 +21,7 @@ class Organisation(OnSpine):
     """A member of the alliance. Its names in several languages are rows of `foundation.texts`, field `name`.
 
     Its place may stay unset: to say where an office in exile works from can harm the people in it.
+    `is_shown`: it agreed to stand on the public list of members.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Organisation(OnSpine):
     website = models.URLField(max_length=300, blank=True)
     joined_on = models.DateField(default=timezone.localdate)
     left_on = models.DateField(null=True, blank=True)
+    is_shown = models.BooleanField(default=False)
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 

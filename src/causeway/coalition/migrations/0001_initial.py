@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                 ('website', models.URLField(blank=True, max_length=300)),
                 ('joined_on', models.DateField(default=django.utils.timezone.localdate)),
                 ('left_on', models.DateField(blank=True, null=True)),
+                ('is_shown', models.BooleanField(default=False)),
                 ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='world.place')),
             ],
         ),

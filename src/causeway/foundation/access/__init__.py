@@ -13,6 +13,7 @@ from causeway.foundation.access.marks import (
     link_holder,
     open_to_anyone,
     signed_in,
+    way_in,
     with_role,
 )
 from causeway.foundation.access.policy import ANYONE, NOBODY, Policy, policy_of
@@ -44,5 +45,6 @@ __all__ = [
     "policy_of",
     "signed_in",
     "visible",
+    "way_in",
     "with_role",
 ]

@@ -1,7 +1,7 @@
 """Marks say who may come to a view at all. A view without a mark is shut."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -14,6 +14,7 @@ class Mark:
     word: str
     role: str = ""
     purpose: str = ""
+    is_way_in: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -29,6 +30,11 @@ def _marked(view: View, mark: Mark) -> View:
 def open_to_anyone(view: View) -> View:
     """Anyone may come, and the page does not know who they are: no session is read."""
     return _marked(view, Mark("open"))
+
+
+def way_in(view: View) -> View:
+    """Above a mark: the page stands before the workspace and speaks its languages, not all of the public path's."""
+    return _marked(view, replace(view.mark, is_way_in=True))  # type: ignore[attr-defined]
 
 
 def signed_in(view: View) -> View:

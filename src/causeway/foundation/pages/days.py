@@ -23,13 +23,42 @@ MONTHS_OF_THE_LEVANT_AND_EGYPT = (
     "تشرين الثاني/نوفمبر",
     "كانون الأول/ديسمبر",
 )
-ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+DIGITS = {
+    "ar": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
+    "my": str.maketrans("0123456789", "၀၁၂၃၄၅၆၇၈၉"),
+    "km": str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩"),
+}
 PATTERNS = {
     "full": "EEEE d MMMM y",
     "plain": "d MMMM y",
     "brief": "d MMMM",
     "weekday": "EEEE d MMMM",
     "month": "MMMM y",
+}
+_IBERIAN = {
+    "full": "EEEE, d 'de' MMMM 'de' y",
+    "plain": "d 'de' MMMM 'de' y",
+    "brief": "d 'de' MMMM",
+    "weekday": "EEEE, d 'de' MMMM",
+    "month": "MMMM 'de' y",
+}
+PATTERNS_BY_LANGUAGE = {
+    "es": _IBERIAN,
+    "pt": _IBERIAN,
+    "my": {
+        "full": "y 'ခုနှစ်၊' MMMM d 'ရက်၊' EEEE'နေ့'",
+        "plain": "y 'ခုနှစ်၊' MMMM d 'ရက်'",
+        "brief": "MMMM d 'ရက်'",
+        "weekday": "MMMM d 'ရက်၊' EEEE'နေ့'",
+        "month": "y 'ခုနှစ်၊' MMMM",
+    },
+    "km": {
+        "full": "'ថ្ងៃ'EEEE 'ទី'd 'ខែ'MMMM 'ឆ្នាំ'y",
+        "plain": "'ថ្ងៃទី'd 'ខែ'MMMM 'ឆ្នាំ'y",
+        "brief": "'ថ្ងៃទី'd 'ខែ'MMMM",
+        "weekday": "'ថ្ងៃ'EEEE 'ទី'd 'ខែ'MMMM",
+        "month": "'ខែ'MMMM 'ឆ្នាំ'y",
+    },
 }
 
 
@@ -48,7 +77,7 @@ def language() -> str:
 
 def local_digits(text: str) -> str:
     """The digits of running text in the page's language. Never for what people copy: symbols, hashes, addresses."""
-    return text.translate(ARABIC_DIGITS) if language() == "ar" else text
+    return text.translate(DIGITS.get(language(), {}))
 
 
 def figure(number: float) -> str:
@@ -59,7 +88,8 @@ def figure(number: float) -> str:
 def day_in_words(value: date, style: str = "full") -> str:
     """A day: “full” with weekday and year, “plain” without weekday, “weekday” without year, “brief” without both; or its month alone."""
     day = _in_utc(value)
-    words = format_date(day, PATTERNS[style], locale=_locale())
+    pattern = PATTERNS_BY_LANGUAGE.get(language(), PATTERNS)[style]
+    words = format_date(day, pattern, locale=_locale())
     if language() == "ar":
         usual = format_date(day, "MMMM", locale="ar")
         words = words.replace(usual, MONTHS_OF_THE_LEVANT_AND_EGYPT[day.month - 1])

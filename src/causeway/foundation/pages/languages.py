@@ -1,8 +1,14 @@
 """The languages of the interface: their own names, their direction, and the same address in another one."""
 
-from babel import Locale
+import json
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
 from django.conf import settings
 from django.utils.translation import get_language
+
+from causeway.foundation.access.marks import Mark
 
 FROM_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
@@ -14,8 +20,29 @@ def direction(lang: str) -> str:
 
 def own_name(lang: str) -> str:
     """A language's name in the language itself."""
-    name = Locale.parse(lang).get_language_name() or lang
-    return name[:1].upper() + name[1:]
+    return str(dict(settings.LANGUAGES).get(lang, lang))
+
+
+def speaks_all(mark: Mark | None) -> bool:
+    """Whether a page belongs to the public path, which speaks every language."""
+    return mark is None or (mark.is_open and not mark.is_way_in)
+
+
+class Reading(NamedTuple):
+    """How many sentences of the public path there are in a language, and how many a native reader has read."""
+
+    every: int
+    read: int
+
+
+@cache
+def reading_of(lang: str) -> Reading | None:
+    """How far native readers have come with a language; None for the one that the code is written in."""
+    path = Path(settings.LOCALE_PATHS[0]) / lang / "readers.json"
+    if not path.exists():
+        return None
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    return Reading(kept["sentences"], len(kept["read"]))
 
 
 def of_path(path: str) -> str:

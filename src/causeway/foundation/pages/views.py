@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from causeway.foundation.access import open_to_anyone
+from causeway.foundation.access import open_to_anyone, way_in
 from causeway.foundation.pages import assets, health, metrics, source
 from causeway.foundation.pages.headers import as_public
 from causeway.foundation.pages.patterns import everything
@@ -15,6 +15,7 @@ from causeway.foundation.pages.patterns import everything
 OWN = ("same-origin", "none")
 
 
+@way_in
 @open_to_anyone
 @require_safe
 def patterns(request: HttpRequest) -> HttpResponse:

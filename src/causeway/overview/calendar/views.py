@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from causeway.foundation.access import NotValid, Request, fetch, link_holder, signed_in
+from causeway.foundation.access import NotValid, Request, fetch, link_holder, signed_in, way_in
 from causeway.foundation.access.request import sent
 from causeway.foundation.access.tokens import token_for
 from causeway.overview.calendar import actions
@@ -74,6 +74,7 @@ def end(request: Request, pk: UUID) -> HttpResponse:
     return redirect("calendar:feeds")
 
 
+@way_in
 @link_holder(FEED)
 @require_safe
 def feed(request: Request, token: str) -> HttpResponse:  # noqa: ARG001 - the door has read it

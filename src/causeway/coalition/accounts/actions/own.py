@@ -21,7 +21,7 @@ from causeway.foundation.journal import act
 def choose_language(account: Account, *, language: str, by: Actor) -> Account:
     """Say in which language letters come; a preference, so it is not written into the journal."""
     require_own(account, by)
-    if language not in dict(settings.LANGUAGES):
+    if language not in dict(settings.WORKSPACE_LANGUAGES):
         raise NotValid(_("Choose one of the languages of the interface."))
     Account.objects.filter(pk=account.pk).update(language=language)
     account.language = language

@@ -17,13 +17,14 @@ from causeway.coalition.accounts.sessions import make_whole, open_session, sessi
 from causeway.coalition.accounts.slots import Busy
 from causeway.coalition.accounts.views.asking import ask, go_on, to_ask
 from causeway.coalition.accounts.ways import own_address
-from causeway.foundation.access import Request, limits, open_to_anyone, signed_in
+from causeway.foundation.access import Request, limits, open_to_anyone, signed_in, way_in
 from causeway.foundation.access.request import sent
 from causeway.foundation.pages.headers import with_security_keys
 
 HOLD = "causeway.hold"
 
 
+@way_in
 @open_to_anyone
 @sensitive_post_parameters("passphrase")
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,6 +78,7 @@ def _come_back(page: HttpResponse, busy: Busy, alone: bool) -> HttpResponse:  # 
     return page
 
 
+@way_in
 @open_to_anyone
 @require_http_methods(["GET", "HEAD", "POST"])
 def factor(request: Request) -> HttpResponse:
@@ -99,6 +101,7 @@ def factor(request: Request) -> HttpResponse:
     )
 
 
+@way_in
 @open_to_anyone
 @require_POST
 def factor_by_key(request: Request) -> HttpResponse:

@@ -52,7 +52,8 @@ def here(path: str) -> str:
 def language_switch(context: Any, label: str = "") -> dict[str, Any]:
     """`{% language_switch %}`: the same page in each language, under the language's own name."""
     path, now = frame.frame_of(context).path, languages.of_path(frame.frame_of(context).path)
-    every = [code for code, _name in settings.LANGUAGES]
+    mark = getattr(context.get("request"), "mark", None)
+    every = dict(settings.LANGUAGES if languages.speaks_all(mark) else settings.WORKSPACE_LANGUAGES)
     return {
         "label": label,
         "ways": [
@@ -66,6 +67,16 @@ def language_switch(context: Any, label: str = "") -> dict[str, Any]:
             for code in every
         ],
     }
+
+
+@register.inclusion_tag("pages/_unread.html", takes_context=True)
+def unread(context: Any) -> dict[str, Any]:
+    """`{% unread %}`: says quietly that no native reader has read all words of this language, until one has."""
+    here = days.language()
+    reading = languages.reading_of(here)
+    waits = reading is not None and reading.read < reading.every
+    path = languages.in_language(frame.frame_of(context).path, settings.LANGUAGE_CODE)
+    return {"reading": reading if waits else None, "english": path}
 
 
 @register.inclusion_tag("pages/_crumbs.html")

@@ -1,0 +1,1 @@
+"""What the alliance says of itself to strangers: the front page, the members, and whom to turn to in danger."""
