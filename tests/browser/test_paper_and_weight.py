@@ -46,9 +46,9 @@ def addresses(browser, demo):
     return found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [*LANGUAGES, "/my"])
 def test_public_pages_and_the_form_weigh_little(browser, demo, language):
-    for path in ("/", "/statements/", "/sign-in/", *addresses(browser, demo)):
+    for path in ("/", "/danger/", "/members/", "/statements/", *addresses(browser, demo)):
         weighed = weights(browser, demo, language + path)
         assert sum(weighed.values()) <= PUBLIC, (path, weighed)
         assert len(weighed) <= 6

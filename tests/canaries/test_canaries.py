@@ -45,6 +45,10 @@ PUBLIC = {
     "name_0": ORGANISATION,
     "name_1": ORGANISATION,
     "third name of an organisation": ORGANISATION,
+    **{
+        key: {"foundation_text_paragraph.words"}
+        for key in ("about", "reach", "who", "spoken", "hours", "never")
+    },
 }
 INSIDE = {
     "short_name": {"coalition_organisation.short_name"} | SEARCHED,

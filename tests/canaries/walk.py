@@ -59,7 +59,7 @@ class Walk:
         stranger = self.visitor()
         stranger.send("/sign-in/", "^/sign-in/$", wrong=True, handle=self.needles.plain("unknown handle"))
         stranger.send("/sign-in/", "^/sign-in/$", wrong=True, handle=self.amina.handle)
-        stranger.send("/", "look-as", wrong=True)  # the demo’s people are not here
+        stranger.send("/demo/", "look-as", wrong=True)  # the demo’s people are not here
 
     def _invited(self, role, name, *, email=True):
         to = (
@@ -117,6 +117,10 @@ class Walk:
         browser.send_form(taken, taken["to"])
         browser.send("/coalition/people/invite/", role="member", organisation=other, email="")
         browser.send("/coalition/people/", "take-back")
+        browser.send("/public-pages/front/en/")
+        browser.send("/public-pages/danger/es/", wrong=True, never="")
+        browser.send("/public-pages/danger/es/")
+        browser.send("/public-pages/danger/")
         browser.send("/calendar/addresses/", "addresses/$", says="titles")
         browser.send("/calendar/addresses/", "/end/$")
 

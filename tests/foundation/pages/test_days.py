@@ -57,3 +57,21 @@ def test_figure_has_arabic_digits_in_arabic_text_only():
     assert days.figure(1234) == "1,234"
     with translation.override("ar"):
         assert days.figure(61) == "٦١"
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "words"),
+    [
+        ("es", date(2026, 11, 3), "martes, 3 de noviembre de 2026"),
+        ("pt", date(2026, 11, 3), "terça-feira, 3 de novembro de 2026"),
+        ("fr", date(2026, 12, 1), "mardi 1er décembre 2026"),
+        ("fr", date(2026, 12, 11), "vendredi 11 décembre 2026"),
+        ("my", date(2026, 11, 3), "၂၀၂၆ ခုနှစ်၊ နိုဝင်ဘာ ၃ ရက်၊ အင်္ဂါနေ့"),
+        ("km", date(2026, 11, 3), "ថ្ងៃអង្គារ ទី៣ ខែវិច្ឆិកា ឆ្នាំ២០២៦"),
+        ("sn", date(2026, 11, 3), "Chipiri 3 Mbudzi 2026"),
+        ("ms", date(2026, 11, 3), "Selasa 3 November 2026"),
+    ],
+)
+def test_a_day_is_written_as_each_language_writes_it(code, day, words):
+    with translation.override(code):
+        assert days.day_in_words(day) == words

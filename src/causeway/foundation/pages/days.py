@@ -89,6 +89,8 @@ def day_in_words(value: date, style: str = "full") -> str:
     """A day: “full” with weekday and year, “plain” without weekday, “weekday” without year, “brief” without both; or its month alone."""
     day = _in_utc(value)
     pattern = PATTERNS_BY_LANGUAGE.get(language(), PATTERNS)[style]
+    if language() == "fr" and day.day == 1:
+        pattern = pattern.replace("d ", "d'er' ", 1)
     words = format_date(day, pattern, locale=_locale())
     if language() == "ar":
         usual = format_date(day, "MMMM", locale="ar")

@@ -23,8 +23,8 @@ def pages(request: Request) -> HttpResponse:
         {
             "page": page,
             "standing": standing_of(page),
-            "languages": [(code, code in written) for code, _name in settings.LANGUAGES],
-            "is_written": bool(written),
+            "written": list(written),
+            "missing": [code for code, _name in settings.LANGUAGES if code not in written],
         }
         for page in visible(request.actor, PublicPage).order_by("-name")
         for written in [newest_of(page)]
