@@ -76,7 +76,7 @@ def test_every_stop_has_a_ring_and_the_round_ends(person, path):
 
 
 def test_organisation_signs_by_keyboard_alone(person):
-    person.opens("/")
+    person.opens("/demo/")
     enters(person, "button", "Look as Bruno")
     enters(person, "link", "Sign “Keep the meeting places by the water open”, or let it pass")
     types(person, "Your role there", "Programme lead")
@@ -90,7 +90,7 @@ def test_organisation_signs_by_keyboard_alone(person):
 
 
 def test_statement_is_begun_by_keyboard_alone(person):
-    person.opens("/")
+    person.opens("/demo/")
     enters(person, "button", "Look as Amina")
     enters(person, "link", "Advocacy")
     enters(person, "link", "Begin a statement")

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 WORKSPACE, PUBLIC, STYLES = 60_000, 30_000, 15_000
 FONT = ".woff2"
 PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
-BARS = (".rooms", ".exit", ".languages", ".crumbs", ".foot-ways", ".skip", ".no-print")
+BARS = (".rooms", ".exit", ".alarm", ".languages", ".crumbs", ".foot-ways", ".skip", ".no-print")
 LANGUAGES = ("", "/ar")
 
 
