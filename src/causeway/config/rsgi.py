@@ -1,5 +1,6 @@
 """What the web server loads: the pages behind the intake."""
 
+import gc
 import sys
 
 from django.conf import settings
@@ -10,3 +11,7 @@ from causeway.config.wsgi import application
 
 sys.setswitchinterval(THREAD_TURN)
 intake = Intake(application, threads=settings.WEB_THREADS, proxied=settings.PROXIED)
+
+# What stands now stands until the process ends: the collector need not look at it again with every page.
+gc.collect()
+gc.freeze()
