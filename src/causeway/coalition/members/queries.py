@@ -9,13 +9,11 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from causeway.coalition.members.keys import organisation_key
 from causeway.coalition.members.models import Organisation, OrganisationKey
-from causeway.foundation.pages.parts import Name, Place
 from causeway.foundation.texts.names import names_of, with_names
-from causeway.world.places.names import name_of, sort_key
+from causeway.world.places.names import sort_key
 
 
 @dataclass(frozen=True)
@@ -85,18 +83,6 @@ def chosen_organisations(
 def in_order(named: Iterable[Organisation]) -> list[Organisation]:
     """Organisations that carry `name`, in the order of their names."""
     return sorted(named, key=lambda organisation: (sort_key(organisation.name), str(organisation.pk)))
-
-
-def shown_members(language: str) -> list[Place]:
-    """For anyone: the members of today that agreed to be shown, by place; those without a place come last."""
-    shown = Organisation.objects.filter(is_still_member(), is_shown=True).select_related("place")
-    by_place: dict[str, Place] = {}
-    for one in in_order(with_names(shown, "name", language)):
-        name = name_of(one.place, language) if one.place else ""
-        by_place.setdefault(name, Place(name or _("Place not stated"))).names.append(
-            Name(one.name, one.name_language)
-        )
-    return [by_place[name] for name in sorted(by_place, key=lambda name: (not name, sort_key(name)))]
 
 
 def places_in_use(organisations: QuerySet[Organisation]) -> list[str]:

@@ -8,12 +8,11 @@ from django.views.decorators.http import require_safe
 from causeway.advocacy.statements.models import Statement
 from causeway.advocacy.statements.queries import with_counts
 from causeway.advocacy.statements.states import StatementState
-from causeway.coalition.members.queries import shown_members
 from causeway.foundation.access import NOBODY_IN_PARTICULAR, fetch, open_to_anyone, visible
 from causeway.foundation.access.request import Request
 from causeway.foundation.pages.headers import as_public
 from causeway.overview.front.models import PageName, PublicPage
-from causeway.overview.front.queries import standing_of, wording_for
+from causeway.overview.front.queries import shown_members, standing_of, wording_for
 
 LATEST = 5
 
@@ -35,8 +34,7 @@ def front(request: Request) -> HttpResponse:
 @require_safe
 def members(request: Request) -> HttpResponse:
     """The organisations that agreed to be shown."""
-    places = shown_members(get_language() or "en")
-    seen = {"places": places, "count": sum(len(place.names) for place in places)}
+    seen = {"members": shown_members(get_language() or "en")}
     return as_public(render(request, "overview/front/members.html", seen))
 
 

@@ -10,7 +10,10 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
+from causeway.coalition.members.models import Organisation
+from causeway.coalition.members.queries import in_order, is_still_member
 from causeway.foundation.texts.models import Paragraph, Version
+from causeway.foundation.texts.names import with_names
 from causeway.overview.front.models import PARTS, PageName, Part, PublicPage
 
 HOLDS_FOR = timedelta(days=90)
@@ -81,6 +84,13 @@ def standing_of(page: PublicPage) -> Standing:
     if since is None or since < timezone.now() - HOLDS_FOR:
         return Standing(since, holds=False)
     return Standing(since, holds=all(version.made_at <= since for version in newest_of(page).values()))
+
+
+def shown_members(language: str) -> list[Organisation]:
+    """For anyone: the members of today that agreed to be named, by name. Where they work from is not told."""
+    return in_order(
+        with_names(Organisation.objects.filter(is_still_member(), is_shown=True), "name", language)
+    )
 
 
 def mark_of(page: PublicPage) -> str:
