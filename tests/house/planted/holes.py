@@ -265,9 +265,9 @@ HOLES = (
     Hole(
         "a refusal tells that a hidden record is there",
         ACCESS + "gate.py",
-        "    if record is None:\n        raise Http404",
-        "    if record is None and model._default_manager.filter(**look).exists():\n"
-        "        raise NotAllowed(str(model._meta))\n    if record is None:\n        raise Http404",
+        "    except ObjectDoesNotExist:\n        raise Http404 from None",
+        "    except ObjectDoesNotExist:\n        if model._default_manager.filter(**look).exists():\n"
+        "            raise NotAllowed(str(model._meta)) from None\n        raise Http404 from None",
     ),
     Hole(
         "a form is taken from another site",
