@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks._amended import amend, f1, invented
+from benchmarks._amended import amend, f1, invented, with_headings
 from causeway.uptake.engine.endnotes import parse_endnotes
 from causeway.uptake.engine.lineage import align_versions, bare, diff_words, split_paragraphs
 from causeway.uptake.reading import Document, read_documents
@@ -58,7 +58,15 @@ def endnotes() -> Iterator[str]:
 
 
 def lineage() -> Iterator[str]:
-    texts = {"an invented text": invented(45, seed=1)}
+    texts = {
+        "an invented text": invented(45, seed=1),
+        "the same with headings": with_headings(invented(45, seed=1), seed=2),
+    }
+    summary = SHARED / "upr-slovenia/A_HRC_WG.6_48_SVN_3_stakeholder_summary.txt"
+    if summary.is_file():
+        (document,) = (each for each in read_documents([summary]) if isinstance(each, Document))
+        body = document.text[: parse_endnotes(document.text).notes[0].begin]
+        texts["A/HRC/WG.6/48/SVN/3"] = split_paragraphs(body)
     chain = SHARED / "unga-drafts-marcxml/a_res_78_220_chain.json"
     if chain.is_file():
         stages = json.loads(chain.read_text(encoding="utf-8"))["stages"]
