@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from causeway.uptake.engine.lineage.versions import FAINT, NEW, OLD, Pair, Versions
+from causeway.uptake.engine.lineage.versions import NEW, OLD, ROUNDED, Pair, Versions
 from causeway.uptake.engine.lineage.words import Bag
 
 HALF = 0.40
@@ -92,10 +92,16 @@ class Halves:
         """What has no partner with everything that may hold enough of it."""
         alone = [np.array([not own for own in partners], bool) for partners in self.partners]
         long = [np.array([bag.total() >= FEWEST_FAR for bag in left], bool) for left in self.left]
-        least = np.minimum(self.weights[OLD][:, None], self.weights[NEW])
-        enough = (self.versions.common >= FAR * least - FAINT) & long[OLD][:, None] & long[NEW]
-        at = np.argwhere(enough & (alone[OLD][:, None] | alone[NEW]))
-        return {(int(i), int(j)) for i, j in at} - self.refused
+        found = set()
+        for rows, columns in (
+            (alone[OLD] & long[OLD], long[NEW]),
+            (~alone[OLD] & long[OLD], alone[NEW] & long[NEW]),
+        ):
+            olds, news = np.flatnonzero(rows), np.flatnonzero(columns)
+            least = np.minimum(self.weights[OLD][olds][:, None], self.weights[NEW][news])
+            at = np.argwhere(self.versions.common[np.ix_(olds, news)] >= ROUNDED * FAR * least)
+            found |= {(int(olds[i]), int(news[j])) for i, j in at}
+        return found - self.refused
 
     def _told(self, pair: Pair) -> tuple[int, float, float]:
         """What one lost and the other won: words, weight, and the share of what either holds beyond its partners."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from causeway.uptake.engine.lineage.halves import Halves
-from causeway.uptake.engine.lineage.versions import FAINT, GAP, NEW, OLD, Pair, Versions, pairs_in_order
+from causeway.uptake.engine.lineage.versions import GAP, NEW, OLD, ROUNDED, Pair, Versions, pairs_in_order
 
 MOVED = 0.45
 """Likeness from which left-over paragraphs are one; where nothing else is half as much like either, GAP is enough."""
@@ -105,5 +105,5 @@ class Pairing:
         common = self.versions.common if side == OLD else self.versions.common.T
         whole, parts = self.versions.weights[side][:, None], self.versions.weights[1 - side]
         shared = common[:, :-1] + common[:, 1:]
-        enough = 2 * shared >= MOVED * (whole + parts[:-1] + parts[1:]) - FAINT
+        enough = 2 * shared >= ROUNDED * MOVED * (whole + parts[:-1] + parts[1:])
         return [(int(at), int(k)) for at, k in np.argwhere(enough & (shared > 0))]

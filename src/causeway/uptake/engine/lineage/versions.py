@@ -10,8 +10,8 @@ from causeway.uptake.engine.lineage.words import Bag, bag_of, likeness, weight, 
 
 GAP = 0.35
 """Likeness that is chance; a pair in order counts what it has above."""
-FAINT = 0.01
-"""More than what likenesses and weights are rounded by."""
+ROUNDED = 0.999
+"""Weights in matrices are rounded by less than this."""
 Matrix = npt.NDArray[np.float32]
 Weights = npt.NDArray[np.float64]
 Pair = tuple[int, int]
@@ -29,7 +29,7 @@ class Versions(NamedTuple):
     weigh: dict[str, float]
     weights: tuple[Weights, Weights]
     alike: Matrix
-    common: Weights
+    common: Matrix
 
     @classmethod
     def of(cls, old: Sequence[str], new: Sequence[str]) -> "Versions":
@@ -37,12 +37,11 @@ class Versions(NamedTuple):
         bags = [bag_of(each) for each in old], [bag_of(each) for each in new]
         weigh = weights([*bags[OLD], *bags[NEW]])
         words = [words_of(each) for each in old], [words_of(each) for each in new]
-        old_weights, new_weights = (
-            np.array([weight(bag, weigh) for bag in some], np.float64) for some in bags
-        )
-        both = old_weights[:, None] + new_weights
+        totals = tuple(np.array([weight(bag, weigh) for bag in some], np.float64) for some in bags)
         found = alike(*bags, weigh)
-        return cls(words, bags, weigh, (old_weights, new_weights), found, found * both / 2)
+        halves = (totals[OLD] / 2).astype(np.float32)[:, None] + (totals[NEW] / 2).astype(np.float32)
+        common = (found * halves).astype(np.float32, copy=False)
+        return cls(words, bags, weigh, (totals[OLD], totals[NEW]), found, common)
 
     def size(self, side: int) -> int:
         """How many paragraphs a version has."""
