@@ -56,6 +56,18 @@ def invented(paragraphs: int, seed: int) -> list[str]:
     return text
 
 
+def with_headings(text: list[str], seed: int) -> list[str]:
+    """A text with a heading of one to nine words before every third paragraph, as summaries and reports have them."""
+    dice = random.Random(seed)
+    stock = [_word(dice) for _ in range(60)]
+    headed = []
+    for number, paragraph in enumerate(text):
+        if number % 3 == 0:
+            headed.append(" ".join(dice.choice(stock) for _ in range(dice.randint(1, 9))).capitalize())
+        headed.append(paragraph)
+    return headed
+
+
 def _word(dice: random.Random) -> str:
     return "".join(dice.choice(SYLLABLES) for _ in range(dice.randint(2, 4)))
 

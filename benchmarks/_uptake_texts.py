@@ -1,73 +1,86 @@
 """Symbols, endnotes and versions: how exactly the texts of the United Nations are read.
 
-    PYTHONPATH=src .venv/bin/python -m benchmarks._uptake_texts
-
-Reads SHARED_DATA, or ../shared/data beside the repository. Figures of quality do not depend on the machine; times are
-ratios to a named peer in the same run.
+Parts of the benchmark `uptake`. Figures of quality do not depend on the machine; times are ratios to a named peer in the
+same run.
 """
 
 import csv
 import difflib
 import json
-import os
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
-from benchmarks._amended import amend, f1, invented
+from benchmarks._amended import amend, f1, invented, with_headings
+from benchmarks._uptake_sets import SHARED
 from causeway.uptake.engine.endnotes import parse_endnotes
 from causeway.uptake.engine.lineage import align_versions, bare, diff_words, split_paragraphs
 from causeway.uptake.reading import Document, read_documents
 from causeway.world.symbols import find_symbols, parse
 
-SHARED = Path(os.environ.get("SHARED_DATA") or Path(__file__).resolve().parents[2] / "shared/data")
 RATES = (0.05, 0.15, 0.30)
 SEEDS = range(1000, 1020)
-BAR = 0.995
+SLOVENIA = SHARED / "upr-slovenia"
+SUMMARY = SLOVENIA / "A_HRC_WG.6_48_SVN_3_stakeholder_summary.txt"
 WORD = re.compile(r"[\w'\u2019]+|[^\w\s]")
 
 
-def symbols() -> Iterator[str]:
+class Lines(Protocol):
+    """Where a figure is written beside its bar."""
+
+    def line(self, name: str, value: float, bar: str = "") -> None: ...
+
+
+def symbols(report: Lines) -> None:
     with (SHARED / "un-reference/symbols.csv").open(encoding="utf-8") as file:
         written = [row["symbol"] for row in csv.DictReader(file)]
-    began = time.perf_counter()
     read = [parse(each) for each in written]
-    taken = time.perf_counter() - began
     known = sum(symbol.kind != "other" for symbol in read)
     stable = sum(parse(str(symbol)) == symbol for symbol in read)
-    yield (
-        f"symbols: {known:,} of {len(written):,} read to a kind ({known / len(written):.2%}, bar 99 %), {stable:,} the same when "
-        f"printed and read again; {len(written) / taken:,.0f} a second"
-    )
+    report.line(f"read to a kind, share of {len(written):,}", known / len(written), "≥ 0.99")
+    report.line("the same when printed and read again", stable / len(written), "≥ 1")
+    texts = [
+        each.text
+        for each in read_documents([SHARED / "un-general-debate-2024"])
+        if isinstance(each, Document)
+    ]
+    taken = seconds(lambda: [find_symbols(text) for text in texts])
+    report.line("in running text, million letters a second", sum(map(len, texts)) / taken / 1e6)
 
 
-def endnotes() -> Iterator[str]:
-    for path in sorted((SHARED / "upr-slovenia").glob("*_[23]_*")):
-        (document,) = (each for each in read_documents([path]) if isinstance(each, Document))
-        began = time.perf_counter()
-        report = parse_endnotes(document.text)
-        taken = time.perf_counter() - began
-        bound = sum(note.marker >= 0 for note in report.notes)
-        also = sum(each.manner == "see also" for each in report.citations)
-        people = [each.note for each in report.unresolved]
-        yield (
-            f"endnotes, {path.name}: {bound} of {len(report.notes)} notes bound, {len(report.citations) - also} direct and {also} “see also” "
-            f"citations of sources, {len(report.documents)} of documents, for a person: {people}; {taken * 1000:.0f} ms"
+def endnotes(report: Lines) -> None:
+    for path in sorted(SLOVENIA.glob("*_3_*")):
+        read = parse_endnotes(_text(path))
+        manners = [each.manner for each in read.citations]
+        kind = path.suffix
+        report.line(
+            f"{kind}: notes bound to a paragraph", sum(note.marker >= 0 for note in read.notes), "≥ 124"
         )
+        report.line(f"{kind}: direct citations", manners.count("direct"), "= 131")
+        report.line(f"{kind}: citations after “see also”", manners.count("see also"), "= 15")
+        report.line(f"{kind}: for a person", len(read.unresolved), "= 1")
 
 
-def lineage() -> Iterator[str]:
-    texts = {"an invented text": invented(45, seed=1)}
+def versions(report: Lines) -> None:
+    texts = {"invented": invented(45, seed=1), "with headings": with_headings(invented(45, seed=1), seed=2)}
+    body = _text(SUMMARY)
+    texts["A/HRC/WG.6/48/SVN/3"] = split_paragraphs(body[: parse_endnotes(body).notes[0].begin])
     chain = SHARED / "unga-drafts-marcxml/a_res_78_220_chain.json"
     if chain.is_file():
         stages = json.loads(chain.read_text(encoding="utf-8"))["stages"]
         texts["A/C.3/78/L.41"] = split_paragraphs(stages["draft"]["text"])
     for name, text in texts.items():
         for rate in RATES:
-            ours, theirs = (together(text, rate, align) for align in (by_engine, by_difflib))
-            yield f"versions, {name}, {rate:.0%} of the words changed: F1 {ours:.4f} (bar {BAR}), difflib on paragraphs {theirs:.3f}"
-    yield speed(text)
+            report.line(f"F1, {name}, {rate:.0%} edits", together(text, rate, by_engine), "≥ 0.995")
+        report.line("  difflib on paragraphs, the same", together(text, RATES[-1], by_difflib))
+    speed(report, text)
+
+
+def _text(path: Path) -> str:
+    [document] = (each for each in read_documents([path]) if isinstance(each, Document))
+    return document.text
 
 
 def by_engine(old: list[str], new: list[str]) -> set[tuple[int, int]]:
@@ -91,7 +104,7 @@ def together(
     return f1(found, true)
 
 
-def speed(text: list[str]) -> str:
+def speed(report: Lines, text: list[str]) -> None:
     made = amend(text, 0.15, 1)
     pairs = [(made.old[i], made.new[j]) for i, j in sorted(made.pairs)]
     ours = seconds(lambda: [diff_words(old, new) for old, new in pairs])
@@ -99,15 +112,10 @@ def speed(text: list[str]) -> str:
     peer = seconds(
         lambda: [difflib.SequenceMatcher(None, *both, autojunk=False).get_opcodes() for both in words]
     )
-    whole = seconds(lambda: align_versions(made.old, made.new))
-    return f"versions, {len(text)} paragraphs: aligned in {whole * 1000:.0f} ms; words compared {peer / ours:.1f} times as fast as difflib"
-
-
-def finding() -> Iterator[str]:
-    speeches = sorted((SHARED / "un-general-debate-2024").glob("*.txt"))
-    texts = [each.text for each in read_documents(speeches) if isinstance(each, Document)]
-    taken = seconds(lambda: [find_symbols(text) for text in texts])
-    yield f"symbols in running text: {sum(map(len, texts)) / taken / 1e6:.0f} million letters a second in {len(texts)} speeches"
+    report.line(
+        f"{len(text)} paragraphs aligned, ms", 1000 * seconds(lambda: align_versions(made.old, made.new))
+    )
+    report.line("words compared, times as fast as difflib", peer / ours)
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -118,21 +126,3 @@ def seconds(work: Callable[[], object]) -> float:
         work()
         taken.append(time.perf_counter() - began)
     return min(taken)
-
-
-def main() -> None:
-    for folder, part in (
-        ("un-reference", symbols),
-        ("upr-slovenia", endnotes),
-        ("", lineage),
-        ("un-general-debate-2024", finding),
-    ):
-        if not (SHARED / folder).is_dir():
-            print(f"{part.__name__}: left out, because {folder} is not in {SHARED}")
-            continue
-        for line in part():
-            print(line)
-
-
-if __name__ == "__main__":
-    main()

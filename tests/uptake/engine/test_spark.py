@@ -35,3 +35,17 @@ def test_spark_writes_the_same_table_as_one_process(tmp_path):
     assert main(["scan", index, texts, "--out", str(tmp_path / "spark.parquet"), "--spark", "local[2]"]) == 0
     assert (tmp_path / "one.parquet").read_bytes() == (tmp_path / "spark.parquet").read_bytes()
     assert pq.read_table(tmp_path / "one.parquet").num_rows == 6
+
+
+def test_what_spark_cannot_read_is_said_in_one_line(tmp_path, capsys):
+    pq.write_table(pa.table({"id": ["a"], "words": [RIVER]}), tmp_path / "texts.parquet")
+    pq.write_table(pa.table({"id": ["p"], "text": [RIVER]}), tmp_path / "ours.parquet")
+    words = [
+        str(tmp_path / "ours.parquet"),
+        str(tmp_path / "texts.parquet"),
+        "--out",
+        str(tmp_path / "f.parquet"),
+    ]
+    assert main(["scan", *words, "--spark", "local[2]"]) == 1
+    assert capsys.readouterr().err.strip().splitlines()[-1].startswith("Spark says: [UNRESOLVED_COLUMN")
+    assert not (tmp_path / "f.parquet").exists()

@@ -145,6 +145,7 @@ def swelling(kind):
         compression="zstd",
         use_dictionary=kind == "dictionary",
         store_schema=False,
+        write_statistics=False,
         dictionary_pagesize_limit=1 << 30,
     )
     return content.getvalue()

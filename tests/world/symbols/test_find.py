@@ -1,8 +1,7 @@
-import time
-
 import pytest
 
 from causeway.world.symbols import SymbolTable, find_symbols, parse
+from tests.growth import takes_time_in_proportion
 
 
 def read(text):
@@ -83,11 +82,4 @@ def test_a_symbol_is_resolved_exactly_or_by_its_base_or_not_at_all():
     "unit", ["A/", "A/HRC/1", "resolution 1/1 and ", "resolution 5/1,    ", " \n", "A/(((", "Council "]
 )
 def test_hostile_text_takes_time_in_proportion(unit):
-    def seconds(number):
-        text = unit * number
-        began = time.process_time()
-        find_symbols(text)
-        return time.process_time() - began
-
-    seconds(10)
-    assert seconds(40_000) < max(1.0, 40 * seconds(4_000))
+    assert takes_time_in_proportion(find_symbols, lambda number: unit * number)

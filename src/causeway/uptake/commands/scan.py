@@ -124,21 +124,16 @@ def _here(given: argparse.Namespace, index: Index) -> tuple[pa.Table, int]:
 
 
 def _on_spark(given: argparse.Namespace, index: Index) -> tuple[pa.Table, None]:
-    from causeway.uptake.engine.spark import scan_on_spark
+    from causeway.uptake.engine.spark import SparkError, scan_on_spark
 
-    parts = given.out.with_name(f"{given.out.name}.spark")
     try:
-        scan_on_spark(
-            given.spark,
-            given.corpus,
-            index.folder.resolve(),
-            find_in_table,
-            FINDING_SCHEMA,
-            str(parts.resolve()),
+        table = scan_on_spark(
+            given.spark, given.corpus, index.folder.resolve(), find_in_table, FINDING_SCHEMA
         )
     except ModuleNotFoundError as missing:
         raise Wrong(
             f"{missing.name} is not installed. Spark is an extra: .venv/bin/pip install 'pyspark>=4' 'pandas<3'"
         ) from None
-    table = pq.read_table(parts).cast(FINDING_SCHEMA)
+    except SparkError as failed:
+        raise Wrong(f"Spark says: {failed}") from None
     return write_best_first(table, given.out), None

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from causeway.uptake.engine.endnotes.bracketed import bracketed, is_row
 from causeway.uptake.engine.endnotes.chain import RAISED, Candidate, best_chain, number_of
 from causeway.uptake.engine.endnotes.sources import written_out
 from causeway.uptake.engine.pages import Line
@@ -41,11 +42,16 @@ def markers_of(
     """The marker of each note; none where it was not found, or may be one of several.
 
     Marker k is looked for behind marker k - 1. `notes` are the words of each; `names` are
-    abbreviations: the number in JS2 is part of a name.
+    abbreviations: the number in JS2 is part of a name. Where the document sets them in brackets, a second number in
+    brackets in the same place is a rival, however it looks.
     """
     around = _Around(notes, names, Counter(word for line in lines for word in _WORD.findall(line.words)))
     candidates = [each for each in _candidates(lines, around) if each.number in notes]
     chain = best_chain(candidates, MISSING)
+    in_brackets = list(bracketed(lines, notes))
+    row = best_chain(in_brackets, MISSING)
+    if is_row(row, notes) and len(row) > len(chain):
+        candidates, chain = ([each._replace(quality=1.0) for each in some] for some in (in_brackets, row))
     found: dict[int, Candidate | None] = dict.fromkeys(notes)
     begins = [each.begin for each in candidates]
     for before, each, after in zip([None, *chain], chain, [*chain[1:], None], strict=False):

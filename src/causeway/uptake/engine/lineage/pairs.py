@@ -2,50 +2,39 @@
 
 Order is kept by dynamic programming over the likeness of paragraphs (Dice with words weighted by how much they tell);
 a pair counts what its likeness is above 0.35, so that chance likeness is no pair. Left-over paragraphs that are alike
-were moved. Then what a paragraph lost is compared with what others won: where most of it went to one place, that is the
-other half of a split or a merge, be the place taken or not.
+were moved; what is left over on both sides between the same neighbours was reworded. Splits and merges: `halves.py`.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
-from causeway.uptake.engine.lineage.words import Bag, bag_of, likeness, weight, weights, words_of
+from causeway.uptake.engine.lineage.halves import Halves
+from causeway.uptake.engine.lineage.versions import GAP, NEW, OLD, ROUNDED, Pair, Versions, pairs_in_order
 
-GAP = 0.35
 MOVED = 0.45
+"""Likeness from which left-over paragraphs are one; where nothing else is half as much like either, GAP is enough."""
 SLOT = 0.25
 """Likeness from which one left-over paragraph replaced another between the same neighbours."""
-SHORT_SLOT = 0.1
-"""The same for paragraphs of a few words, of which one changed word is much."""
-HALF = 0.40
-"""Share of what a paragraph lost that must be found in what a neighbour won."""
-PART = 0.33
-"""The same as a share of a whole left-over paragraph: a larger whole, so that less is chance."""
-FAR = 0.65
-"""The same for paragraphs that are no neighbours."""
-EDGE = 0.5
-"""Share of the words of a very short paragraph that must stand at the edge of the one it was joined to."""
-FEWEST_WORDS, FEWEST_FAR = 8, 12
-FAINT = 0.02
-Matrix = npt.NDArray[np.float32]
-Pair = tuple[int, int]
+SHORT, SHORT_SLOT = 8, 0.1
+"""Below so many words the same, because one changed word is much."""
+HEADING = 4
+"""Up to so many words, the place alone tells: a heading in the place of a heading is the heading renamed."""
 
 
 class Pairing:
-    """The pairs of two versions. `pairs` holds all, `in_order` those that keep their order, `alike` all likenesses."""
+    """The pairs of two versions. `pairs` holds all, `in_order` those that keep their order."""
 
-    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        self.words = [words_of(each) for each in old], [words_of(each) for each in new]
-        self.old, self.new = [bag_of(each) for each in old], [bag_of(each) for each in new]
-        self.weigh = weights([*self.old, *self.new])
-        self.alike = alike(self.old, self.new, self.weigh)
+    def __init__(self, versions: Versions) -> None:
+        self.versions, self.alike = versions, versions.alike
         self.in_order = pairs_in_order(self.alike)
         self.pairs: set[Pair] = {*self.in_order, *self._moved()}
         self._replaced()
         self._parted()
-        self._halves()
+        self.pairs = Halves(versions, self.pairs).settle()
+        self.in_order &= self.pairs
+        self._replaced()
 
     def _moved(self) -> list[Pair]:
         """Pairs among what the order left over, the most alike first."""
@@ -53,150 +42,68 @@ class Pairing:
         for i, j in self.in_order:
             rest[i, :] = 0
             rest[:, j] = 0
-        at = [(int(i), int(j)) for i, j in np.argwhere(rest >= MOVED)]
+        at = [(int(i), int(j)) for i, j in np.argwhere(rest >= GAP)]
         found: dict[int, int] = {}
+        taken: set[int] = set()
         for i, j in sorted(at, key=lambda pair: (-float(rest[pair]), pair)):
-            if i not in found and j not in found.values():
+            if i not in found and j not in taken and (rest[i, j] >= MOVED or self._is_only_one(i, j)):
                 found[i] = j
+                taken.add(j)
         return list(found.items())
+
+    def _is_only_one(self, i: int, j: int) -> bool:
+        """Whether nothing else is half as much like either."""
+        others = np.concatenate((np.delete(self.alike[i], j), np.delete(self.alike[:, j], i)))
+        return bool(2 * others.max(initial=0) <= self.alike[i, j])
 
     def _lonely(self) -> tuple[set[int], set[int]]:
         """The old and the new paragraphs without any partner."""
-        old, new = set(range(len(self.old))), set(range(len(self.new)))
+        old, new = (set(range(self.versions.size(side))) for side in (OLD, NEW))
         return old - {i for i, _j in self.pairs}, new - {j for _i, j in self.pairs}
 
     def _replaced(self) -> None:
-        """One left over on either side between the same neighbours: it was reworded thoroughly."""
-        ends = {(-1, -1), (len(self.old), len(self.new)), *self.pairs}
+        """What was left over on both sides between the same neighbours: it was reworded thoroughly."""
         left, came = self._lonely()
-        for i in left:
-            for j in came:
-                between = (i - 1, j - 1) in ends and (i + 1, j + 1) in ends
-                short = max(len(self.words[0][i]), len(self.words[1][j])) < FEWEST_WORDS
-                if between and self.alike[i, j] >= (SHORT_SLOT if short else SLOT):
-                    self.in_order.add((i, j))
-                    self.pairs.add((i, j))
+        ends = (-1, -1), (self.versions.size(OLD), self.versions.size(NEW))
+        for before, after in pairwise(sorted({*ends, *self.in_order})):
+            olds = [i for i in range(before[OLD] + 1, after[OLD]) if i in left]
+            news = [j for j in range(before[NEW] + 1, after[NEW]) if j in came]
+            found = self._in_slot(olds, news)
+            self.in_order |= found
+            self.pairs |= found
+
+    def _in_slot(self, olds: Sequence[int], news: Sequence[int]) -> set[Pair]:
+        """One and one, if they are alike; else the short ones, if there are as many on both sides."""
+        if len(olds) == len(news) == 1 and self.alike[olds[0], news[0]] >= SLOT:
+            return {(olds[0], news[0])}
+        old, new = (
+            [at for at in places if len(self.versions.words[side][at]) < SHORT]
+            for side, places in ((OLD, olds), (NEW, news))
+        )
+        if len(old) != len(new):
+            return set()
+        return {pair for pair in zip(old, new, strict=True) if self._is_renamed(*pair)}
+
+    def _is_renamed(self, i: int, j: int) -> bool:
+        longest = max(len(self.versions.words[OLD][i]), len(self.versions.words[NEW][j]))
+        return longest <= HEADING or bool(self.alike[i, j] >= SHORT_SLOT)
 
     def _parted(self) -> None:
         """One left over that is like two neighbours together which are left over, too, and the contrary."""
-        left, came = self._lonely()
-        for i in sorted(left):
-            for j in sorted(came):
-                if j + 1 in came and i in left and self._like_both(self.old[i], self.new[j], self.new[j + 1]):
-                    self.pairs |= {(i, j), (i, j + 1)}
-                    left, came = self._lonely()
-        for j in sorted(came):
-            for i in sorted(left):
-                if i + 1 in left and j in came and self._like_both(self.new[j], self.old[i], self.old[i + 1]):
-                    self.pairs |= {(i, j), (i + 1, j)}
-                    left, came = self._lonely()
+        lonely = self._lonely()
+        for side in (OLD, NEW):
+            wholes, parts = self.versions.bags[side], self.versions.bags[1 - side]
+            for at, k in self._like_two(side):
+                if not (at in lonely[side] and {k, k + 1} <= lonely[1 - side]):
+                    continue
+                if self.versions.likeness(wholes[at], parts[k] + parts[k + 1]) >= MOVED:
+                    self.pairs |= {(at, each) if side == OLD else (each, at) for each in (k, k + 1)}
+                    lonely = self._lonely()
 
-    def _like_both(self, whole: Bag, first: Bag, second: Bag) -> bool:
-        return likeness(whole, first + second, self.weigh) >= MOVED
-
-    def _halves(self) -> None:
-        """Add the pairs that splits and merges make, the surest first, until no more are found."""
-        self.lost = [self._left(i, old=True) for i in range(len(self.old))]
-        self.won = [self._left(j, old=False) for j in range(len(self.new))]
-        shares: dict[Pair, float] = {}
-        changed: Pair = (-1, -1)
-        while True:
-            shares = {
-                pair: self._share(*pair)
-                if pair not in shares or pair[0] == changed[0] or pair[1] == changed[1]
-                else shares[pair]
-                for pair in self._candidates()
-            }
-            best = max(shares, key=lambda pair: (shares[pair], -pair[0], -pair[1]), default=None)
-            if best is None or not shares[best]:
-                return
-            self.pairs.add(best)
-            i, j = changed = best
-            self.lost[i], self.won[j] = self._left(i, old=True), self._left(j, old=False)
-
-    def _left(self, at: int, *, old: bool) -> Bag:
-        """What a paragraph holds beyond its partners."""
-        if old:
-            return self.old[at] - sum((self.new[j] for i, j in self.pairs if i == at), Bag())
-        return self.new[at] - sum((self.old[i] for i, j in self.pairs if j == at), Bag())
-
-    def _candidates(self) -> set[Pair]:
-        """Neighbours of pairs, and whatever has no partner with everything."""
-        near = {(i + a, j + b) for i, j in self.pairs for a, b in ((0, 1), (0, -1), (1, 0), (-1, 0))}
-        left, came = self._lonely()
-        alone = {(i, j) for i in left for j in range(len(self.new))}
-        alone |= {(i, j) for j in came for i in range(len(self.old))}
-        every = {(i, j) for i, j in near | alone if 0 <= i < len(self.old) and 0 <= j < len(self.new)}
-        return {pair for pair in every - self.pairs if self.alike[pair] > FAINT}
-
-    def _share(self, i: int, j: int) -> float:
-        """The share of what one lost that the other won; 0 if it is too little to tell."""
-        common = self.lost[i] & self.won[j]
-        told = weight(common, self.weigh)
-        least = min(weight(self.lost[i], self.weigh), weight(self.won[j], self.weigh))
-        share = told / least if least else 0.0
-        near = any(pair in self.pairs for pair in ((i, j - 1), (i, j + 1), (i - 1, j), (i + 1, j)))
-        words = common.total()
-        if not near:
-            return share if share >= FAR and words >= FEWEST_FAR else 0.0
-        if words < FEWEST_WORDS:
-            return share if self._at_edge(i, j) else 0.0
-        return share if share >= HALF or self._share_of_part(i, j, told) >= PART else 0.0
-
-    def _share_of_part(self, i: int, j: int, told: float) -> float:
-        """The share of a paragraph that has no partner at all; 0 if both have one."""
-        wholes = [self.lost[i]] * (self.lost[i] == self.old[i]) + [self.won[j]] * (self.won[j] == self.new[j])
-        least = min((weight(whole, self.weigh) for whole in wholes), default=0.0)
-        return told / least if least else 0.0
-
-    def _at_edge(self, i: int, j: int) -> bool:
-        """Whether a very short paragraph without partner stands at the right end of the one it was joined to."""
-        for mine, whole, alone, first in (
-            (self.words[0][i], self.words[1][j], self.lost[i] == self.old[i], (i + 1, j) in self.pairs),
-            (self.words[1][j], self.words[0][i], self.won[j] == self.new[j], (i, j + 1) in self.pairs),
-        ):
-            if alone and 0 < len(mine) < FEWEST_WORDS < len(whole):
-                edge = whole[: len(mine) + 1] if first else whole[-len(mine) - 1 :]
-                if (Bag(mine) & Bag(edge)).total() >= max(2, EDGE * len(mine)):
-                    return True
-        return False
-
-
-def alike(old: Sequence[Bag], new: Sequence[Bag], weigh: dict[str, float]) -> Matrix:
-    """The likeness of every old with every new paragraph; float32 [len(old), len(new)], 0 to 1."""
-    places: dict[str, tuple[list[int], list[int]]] = {}
-    for j, bag in enumerate(new):
-        for word, number in bag.items():
-            at, numbers = places.setdefault(word, ([], []))
-            at.append(j)
-            numbers.append(number)
-    held = {word: (np.array(at), np.array(numbers, np.float32)) for word, (at, numbers) in places.items()}
-    sizes = np.array([weight(bag, weigh) for bag in new], np.float32)
-    found = np.zeros((len(old), len(new)), np.float32)
-    for i, bag in enumerate(old):
-        for word, number in bag.items():
-            if word in held:
-                columns, counts = held[word]
-                found[i, columns] += weigh[word] * np.minimum(number, counts)
-        whole = weight(bag, weigh) + sizes
-        found[i] = np.divide(2 * found[i], whole, out=np.zeros_like(sizes), where=whole > 0)
-    return found
-
-
-def pairs_in_order(likenesses: Matrix) -> set[Pair]:
-    """The pairs that keep their order and are most alike together."""
-    old, new = likenesses.shape
-    best = np.zeros((old + 1, new + 1), np.float32)
-    for i in range(old):
-        paired = best[i, :-1] + np.maximum(likenesses[i] - GAP, 0)
-        best[i + 1, 1:] = np.maximum.accumulate(np.maximum(best[i, 1:], paired))
-    pairs, i, j = set(), old, new
-    while i and j:
-        if best[i, j] == best[i - 1, j]:
-            i -= 1
-        elif best[i, j] == best[i, j - 1]:
-            j -= 1
-        else:
-            i, j = i - 1, j - 1
-            pairs.add((i, j))
-    return pairs
+    def _like_two(self, side: int) -> list[tuple[int, int]]:
+        """What may be as much like two neighbours together as is asked: those that share enough with both."""
+        common = self.versions.common if side == OLD else self.versions.common.T
+        whole, parts = self.versions.weights[side][:, None], self.versions.weights[1 - side]
+        shared = common[:, :-1] + common[:, 1:]
+        enough = 2 * shared >= ROUNDED * MOVED * (whole + parts[:-1] + parts[1:])
+        return [(int(at), int(k)) for at, k in np.argwhere(enough & (shared > 0))]
