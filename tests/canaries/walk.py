@@ -99,8 +99,9 @@ class Walk:
     def _add_organisation(self, **given):
         self.amina.again()
         path = "/coalition/organisations/add/"
-        self.amina.browser.send(path, wrong=True, language_0="", left_on="1999-01-01")
-        self.amina.browser.send(path, language_0="es", language_1="fr", left_on="", **given)
+        self.amina.browser.send(path, wrong=True, language_0="")
+        codes = {"also_from": "PER", "works_on": "PER, SLV", "languages": "es, qu"}
+        self.amina.browser.send(path, language_0="es", language_1="fr", **codes, **given)
         return re.search(UUID, self.amina.browser.at)[0]
 
     def lists_are_kept(self):
@@ -117,8 +118,33 @@ class Walk:
         browser.send_form(taken, taken["to"])
         browser.send("/coalition/people/invite/", role="member", organisation=other, email="")
         browser.send("/coalition/people/", "take-back")
+        self._organisation_is_vetted()
+        self._contacts_are_kept(one.replace("edit/", ""))
         browser.send("/calendar/addresses/", "addresses/$", says="titles")
         browser.send("/calendar/addresses/", "/end/$")
+
+    def _organisation_is_vetted(self):
+        """One asks to join, a member vouches, and it is declined all the same."""
+        asking = f"/coalition/organisations/{self._add_organisation(joined_on='')}/"
+        self.amina.browser.send(f"{asking}move/vet/")
+        self.bruno.browser.send(f"{asking}vouch/", words=self.needles.rich("reference"))
+        self.amina.browser.send(f"{asking}move/decline/", note=self.needles.rich("why it is declined"))
+
+    def _contacts_are_kept(self, organisation):
+        """Two contact people: one is erased again."""
+        for _time in range(2):
+            self.bruno.browser.send(f"{organisation}contacts/add/", wrong=True, name="")
+            self.bruno.browser.send(
+                f"{organisation}contacts/add/",
+                name=self.needles.rich("contact name"),
+                part=self.needles.rich("contact part"),
+                email=f"{self.needles.plain('contact e-mail')}@rivers.example",
+                phone=self.needles.rich("contact telephone"),
+            )
+        _status, page = self.bruno.browser.get(organisation)
+        link = re.search(rf"/coalition/contacts/{UUID}/edit/", page)[0]
+        self.bruno.browser.send(link, part=self.needles.rich("contact part"))
+        self.bruno.browser.send(link, "erase/$")
 
     def _page_of(self, person):
         """The page of somebody in the list that coordinators keep."""

@@ -12,7 +12,15 @@ from causeway.coalition.accounts.models import (
     Session,
     UnlockedSession,
 )
-from causeway.coalition.members.models import Alliance, Organisation, OrganisationKey
+from causeway.coalition.contacts.models import Contact
+from causeway.coalition.members.models import (
+    Alliance,
+    Organisation,
+    OrganisationKey,
+    OrganisationPlace,
+    OrganisationTheme,
+    Reference,
+)
 from causeway.coalition.notes.models import Note, NoteKey
 
 __all__ = [
@@ -20,6 +28,7 @@ __all__ = [
     "Account",
     "Alliance",
     "CodeApp",
+    "Contact",
     "Invitation",
     "Keyholder",
     "Membership",
@@ -28,6 +37,9 @@ __all__ = [
     "OneTimeCode",
     "Organisation",
     "OrganisationKey",
+    "OrganisationPlace",
+    "OrganisationTheme",
+    "Reference",
     "SecurityKey",
     "Session",
     "UnlockedSession",

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("coalition/organisations/", include("causeway.coalition.members.urls")),
+    path("coalition/", include("causeway.coalition.contacts.urls")),
     path("coalition/notes/", include("causeway.coalition.notes.urls")),
     path("", include("causeway.coalition.accounts.urls")),
 ]

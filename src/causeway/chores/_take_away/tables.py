@@ -6,7 +6,17 @@ A test compares both lists with the tables that exist, so nobody forgets to deci
 from django.db.models import Model
 
 from causeway.advocacy.models import SignOn, Statement
-from causeway.coalition.models import Account, Alliance, Membership, Organisation, OrganisationKey
+from causeway.coalition.models import (
+    Account,
+    Alliance,
+    Contact,
+    Membership,
+    Organisation,
+    OrganisationKey,
+    OrganisationPlace,
+    OrganisationTheme,
+    Reference,
+)
 from causeway.foundation.models import (
     Backup,
     Checkpoint,
@@ -35,6 +45,10 @@ TAKEN: dict[type[Model], tuple[str, ...]] = {
     Alliance: (),
     Organisation: (),
     OrganisationKey: (),
+    OrganisationPlace: (),
+    OrganisationTheme: (),
+    Reference: (),
+    Contact: (),
     Account: ("password", "handle_key"),
     Membership: (),
     Statement: (),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from causeway.coalition.accounts.models import Account, Invitation, Keyholder, Membership, Role
 from causeway.coalition.accounts.pins import pins_of
 from causeway.coalition.members.models import Organisation
-from causeway.coalition.members.queries import names_by_id
+from causeway.coalition.members.queries import is_still_member, names_by_id
 from causeway.foundation.access import Actor
 from causeway.foundation.sealing import fingerprint, six_words
 from causeway.world.places.names import sort_key
@@ -121,9 +121,9 @@ def roles_of(
 
 
 def organisations_to_choose(organisations: QuerySet[Organisation], language: str) -> list[Organisation]:
-    """The members that have not left, by name."""
+    """The members of today, by name."""
     return list(
-        names_by_id(list(organisations.filter(left_on__isnull=True).values_list("pk", flat=True)), language)
+        names_by_id(list(organisations.filter(is_still_member()).values_list("pk", flat=True)), language)
     )
 
 

@@ -9,17 +9,25 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy as _
 
-from causeway.coalition.members.models import Organisation
+from causeway.coalition.members.actions import MOST_IN_REFERENCE
+from causeway.coalition.members.models import Consultative, Kind, Organisation
 from causeway.coalition.members.queries import Facts, fingerprint
+from causeway.coalition.members.states import Standing
 from causeway.foundation.access import NotNow, NotValid
 from causeway.foundation.pages.fields import Choice, Day
 from causeway.foundation.texts.wording import clean_name
+from causeway.world.languages.forms import LanguagesField
 from causeway.world.languages.known import LANGUAGES
-from causeway.world.places.forms import PlaceField
+from causeway.world.places.forms import PlaceField, PlacesField
+from causeway.world.places.models import Risk
 from causeway.world.places.names import name_by_code
+from causeway.world.themes.labels import LABELS
 
 FEWEST_ROWS = 2
 MOST_ROWS = 20
+
+
+Several = forms.Textarea(attrs={"rows": 2, "dir": "auto"})
 
 
 def on_one_line(text: str) -> str:
@@ -44,6 +52,43 @@ class OrganisationForm(forms.Form):
         help_text=_("Leave it out if naming it could put people in danger, for instance in exile."),
         none=_("Not stated"),
     )
+    also_from = PlacesField(
+        label=_("Also works from"), help_text=_("Further places, with commas between."), widget=Several
+    )
+    hides_place = forms.BooleanField(
+        label=_("Show where it works from to coordinators and its own people only"), required=False
+    )
+    works_on = PlacesField(
+        label=_("Works on"),
+        help_text=_("The places that its work is about, with commas between."),
+        widget=Several,
+    )
+    hides_works_on = forms.BooleanField(
+        label=_("Show what it works on to coordinators and its own people only"), required=False
+    )
+    risk = forms.ChoiceField(
+        label=_("Risk of being named"),
+        choices=[("", _("As set for its place")), *Risk.choices],
+        required=False,
+    )
+    kind_of = forms.ChoiceField(
+        label=_("Kind of organisation"), choices=[("", _("Not stated")), *Kind.choices], required=False
+    )
+    consultative = forms.ChoiceField(
+        label=_("Consultative status with the Economic and Social Council"),
+        help_text=_("Joint statements at the United Nations name General first, then Special, then Roster."),
+        choices=[("", _("Not known")), *Consultative.choices],
+        required=False,
+    )
+    languages = LanguagesField(
+        label=_("Languages that it works in"), help_text=_("With commas between."), widget=Several
+    )
+    themes = forms.MultipleChoiceField(
+        label=_("Themes"),
+        choices=list(LABELS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     website = forms.URLField(
         label=_("Website"),
         max_length=300,
@@ -51,10 +96,9 @@ class OrganisationForm(forms.Form):
         assume_scheme="https",
         validators=[URLValidator(["http", "https"])],
     )
-    joined_on = forms.DateField(label=_("Joined the alliance on"), widget=Day)
-    left_on = forms.DateField(
-        label=_("Left the alliance on"),
-        help_text=_("Leave it empty as long as the organisation is a member."),
+    joined_on = forms.DateField(
+        label=_("Joined the alliance on"),
+        help_text=_("Leave it empty if the organisation asks to join and is still to be vetted."),
         widget=Day,
         required=False,
     )
@@ -102,17 +146,15 @@ class OrganisationForm(forms.Form):
         return on_one_line(self.cleaned_data["website"])
 
     def clean(self) -> dict[str, Any]:
-        """At least one name, each with its language, each language once; nobody leaves before joining."""
+        """At least one name, each with its language, each language once."""
         cleaned = super().clean() or {}
         cleaned["names"] = self._names(cleaned)
-        joined, left = cleaned.get("joined_on"), cleaned.get("left_on")
-        if joined and left and left < joined:
-            self.add_error("left_on", _("This day lies before the day of joining."))
         return cleaned
 
     def facts(self) -> Facts:
         """What was typed, checked."""
-        return Facts(names=self.cleaned_data["names"], **{name: self.cleaned_data[name] for name in _FIELDS})
+        typed = {name: self.cleaned_data[name] for name in _FIELDS}
+        return Facts(names=self.cleaned_data["names"], **typed | {"themes": tuple(typed["themes"])})
 
     @property
     def status(self) -> int:
@@ -151,15 +193,30 @@ class OrganisationForm(forms.Form):
             return ""
 
 
-_FIELDS = ("short_name", "place", "website", "joined_on", "left_on")
+_FIELDS = (
+    "short_name", "place", "also_from", "hides_place", "works_on", "hides_works_on", "risk", "kind_of", "consultative",
+    "languages", "themes", "website", "joined_on",
+)  # fmt: skip
 
 
 class OrganisationFilter(forms.Form):
     """Which organisations to show; lives in the address."""
 
     place = forms.ChoiceField(label=_("Place"), widget=Choice, required=False)
+    kind = forms.ChoiceField(
+        label=_("Kind of organisation"), choices=[("", _("All kinds")), *Kind.choices], required=False
+    )
     standing = forms.ChoiceField(
-        label=_("Standing"), choices=[("", _("Members today")), ("left", _("Have left"))], required=False
+        label=_("Standing"),
+        choices=[
+            ("", _("Members today")),
+            (Standing.REQUESTED, _("Ask to join")),
+            (Standing.VETTING, _("Are being vetted")),
+            (Standing.PAUSED, _("Are paused")),
+            (Standing.LEFT, _("Have left")),
+            (Standing.DECLINED, _("Were declined")),
+        ],
+        required=False,
     )
 
     def __init__(self, *args: Any, codes: list[str], **kwargs: Any) -> None:
@@ -178,3 +235,27 @@ def new_form() -> OrganisationForm:
     """The empty form, with today as the day of joining."""
     today: date = timezone.localdate()
     return OrganisationForm(initial={"joined_on": today, "language_0": get_language() or "en"})
+
+
+class ReferenceForm(forms.Form):
+    """What a member says for an organisation that asks to join."""
+
+    given_for = forms.ChoiceField(label=_("In the name of"))
+    words = forms.CharField(
+        label=_("What do you know about this organisation?"),
+        help_text=_(
+            "How long, from which work, and what you would rely on them for. Empty takes a reference back."
+        ),
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+        max_length=MOST_IN_REFERENCE,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, own: list[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.own = {str(each.pk): each for each in own}
+        self.fields["given_for"].choices = [(pk, each.name) for pk, each in self.own.items()]  # type: ignore[attr-defined]
+
+    def giver(self) -> Organisation:
+        """The organisation that vouches."""
+        return self.own[self.cleaned_data["given_for"]]

@@ -1,6 +1,10 @@
 """The words of each theme, in the order in which lists show them."""
 
-from django.utils.translation import gettext_lazy as _
+import re
+
+from django.utils.translation import gettext_lazy as _, override
+
+BETWEEN = re.compile(r"[,;،؛、\n|]+")
 
 LABELS = {
     "association": _("Freedom of association"),
@@ -34,3 +38,19 @@ LABELS = {
     "corruption": _("Corruption"),
     "conflict": _("Armed conflict and protection of civilians"),
 }
+
+
+def read_themes(text: str) -> tuple[list[str], list[str]]:
+    """The codes of the themes that a text names by label or code, with commas between, and the words that name none."""
+    by_word = {str(label).casefold(): code for code, label in LABELS.items()}
+    with override("en"):
+        by_word |= {str(label).casefold(): code for code, label in LABELS.items()}
+    codes: dict[str, None] = {}
+    unknown = []
+    for word in filter(None, (part.strip() for part in BETWEEN.split(text))):
+        code = word.casefold() if word.casefold() in LABELS else by_word.get(word.casefold())
+        if code:
+            codes[code] = None
+        else:
+            unknown.append(word)
+    return list(codes), unknown
