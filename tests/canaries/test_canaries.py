@@ -45,6 +45,7 @@ PUBLIC = {
     "name_0": ORGANISATION,
     "name_1": ORGANISATION,
     "third name of an organisation": ORGANISATION,
+    "imported organisation": ORGANISATION,
 }
 INSIDE = {
     "short_name": {"coalition_organisation.short_name"} | SEARCHED,

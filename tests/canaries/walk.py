@@ -120,6 +120,8 @@ class Walk:
         browser.send("/coalition/people/", "take-back")
         self._organisation_is_vetted()
         self._contacts_are_kept(one.replace("edit/", ""))
+        self._files_come_in()
+        self._doubles_are_merged(other)
         browser.send("/calendar/addresses/", "addresses/$", says="titles")
         browser.send("/calendar/addresses/", "/end/$")
 
@@ -145,6 +147,32 @@ class Walk:
         link = re.search(rf"/coalition/contacts/{UUID}/edit/", page)[0]
         self.bruno.browser.send(link, part=self.needles.rich("contact part"))
         self.bruno.browser.send(link, "erase/$")
+
+    def _files_come_in(self):
+        """Three tables: one comes in and is taken back, one comes in in part, one is left out."""
+        browser, read = self.amina.browser, "/coalition/imports/"
+        row = (
+            ("Name", self.needles.rich("imported organisation").replace("“œ”", "œ")),
+            ("Contact person", self.needles.plain("contact name")),
+            ("E-mail", f"{self.needles.plain('contact e-mail')}@rivers.example"),
+        )
+        good = "\n".join("\t".join(cells) for cells in zip(*row, strict=True))
+        bad = f"Name\tCountry\n{self.needles.plain('row left out')}\t{self.needles.plain('no place')}\n"
+        browser.send(
+            read, wrong=True, pasted=self.needles.rich("no table"), standing="members", language="es"
+        )
+        for words, moves in ((good, ("bring_in", "take_back")), (good + "\n" + bad, ("drop",))):
+            browser.send(read, pasted=words, standing="members", language="es")
+            at = browser.at
+            for move in moves:
+                browser.send(f"{at}move/{move}/")
+
+    def _doubles_are_merged(self, other):
+        """Two entries are told apart, merged all the same, and two again."""
+        between = f"/coalition/doubles/{self.organisation}/and/{other}/"
+        self.amina.browser.send(between, "two/$")
+        self.amina.browser.send(between, kept=self.organisation)
+        self.amina.browser.send("/coalition/doubles/", "undo/$")
 
     def _page_of(self, person):
         """The page of somebody in the list that coordinators keep."""

@@ -4,9 +4,9 @@ from causeway.foundation.apps import Room
 
 
 class CoalitionConfig(Room):
-    """Subjects: members, contacts, accounts, notes."""
+    """Subjects: members, contacts, imports, doubles, accounts, notes."""
 
     default = True
     name = "causeway.coalition"
     label = "coalition"
-    subjects = ("members", "contacts", "accounts", "notes")
+    subjects = ("members", "contacts", "imports", "doubles", "accounts", "notes")

@@ -13,6 +13,8 @@ from causeway.coalition.accounts.models import (
     UnlockedSession,
 )
 from causeway.coalition.contacts.models import Contact
+from causeway.coalition.doubles.models import KnownAsTwo, Merge, MovedRow
+from causeway.coalition.imports.models import Import, ImportedRow
 from causeway.coalition.members.models import (
     Alliance,
     Organisation,
@@ -29,9 +31,14 @@ __all__ = [
     "Alliance",
     "CodeApp",
     "Contact",
+    "Import",
+    "ImportedRow",
     "Invitation",
     "Keyholder",
+    "KnownAsTwo",
     "Membership",
+    "Merge",
+    "MovedRow",
     "Note",
     "NoteKey",
     "OneTimeCode",

@@ -220,7 +220,7 @@ def test_spreadsheet_has_the_list_and_runs_nothing(cast):
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert text.startswith("Name,")
     assert "\"'=HYPERLINK(" in text
-    assert "Suara Hulu Network,en,,,Malaysia,MYS,,,,,,,Member,2026-01-15," in text
+    assert "Suara Hulu Network,en,,,,Malaysia,MYS,,,,,,,Member,2026-01-15," in text
 
 
 def test_spreadsheet_shows_nothing_to_who_may_see_nothing(cast):

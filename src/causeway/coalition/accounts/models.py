@@ -70,6 +70,7 @@ class Membership(models.Model):
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
+        verbose_name_plural = _("roles")
         constraints = (
             models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_is_known"),
             models.UniqueConstraint("account", "organisation", "role", name="membership_once"),
@@ -98,6 +99,7 @@ class Invitation(OnSpine):
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
+        verbose_name_plural = _("invitations")
         constraints = (
             models.CheckConstraint(
                 condition=Q(role__in=Role.values) | Q(account__isnull=False),

@@ -3,6 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from causeway.coalition.members.models import Organisation
 from causeway.foundation.records.models import OnSpine
@@ -20,3 +21,6 @@ class Contact(OnSpine):
     is_shared = models.BooleanField(default=False)
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+    class Meta:
+        verbose_name_plural = _("contact people")

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from causeway.coalition.members.models import OrganisationPlace, OrganisationTheme
 from causeway.foundation.pages.spreadsheet import spreadsheet
+from causeway.foundation.texts.names import all_names
 from causeway.world.languages.said import say_languages
 from causeway.world.places.names import name_by_code
 from causeway.world.places.said import say_places
-from causeway.world.themes.labels import LABELS
+from causeway.world.themes.labels import say_themes
 
 
 def spreadsheet_of(organisations: Iterable[Any], language: str) -> HttpResponse:
@@ -27,6 +28,7 @@ def heads() -> list[tuple[str, str]]:
     return [
         ("name", _("Name")),
         ("language", _("Language of this name")),
+        ("other_names", _("Names in other languages")),
         ("short_name", _("Short name")),
         ("kind_of", _("Kind of organisation")),
         ("place", _("Place")),
@@ -40,12 +42,15 @@ def heads() -> list[tuple[str, str]]:
         ("standing", _("Standing")),
         ("joined_on", _("Joined the alliance on")),
         ("left_on", _("Left the alliance on")),
+        ("risk", _("Risk of being named")),
+        ("hides", _("Hides")),
     ]
 
 
 def _lines(rows: list[Any], language: str) -> Iterator[list[object]]:
     places = _by_organisation(OrganisationPlace.objects.filter(organisation__in=rows))
     themes = _by_organisation(OrganisationTheme.objects.filter(organisation__in=rows))
+    names = all_names(rows, "name")
     for each in rows:
         stated = each.place_id if each.shows_place and each.place_id else ""
         also = [row.place_id for row in places[each.pk] if row.is_from and each.shows_place]
@@ -53,6 +58,7 @@ def _lines(rows: list[Any], language: str) -> Iterator[list[object]]:
         yield [
             each.name,
             each.name_language,
+            " | ".join(f"{code}: {name}" for code, name in names[each.pk] if code != each.name_language),
             each.short_name,
             each.get_kind_of_display(),
             name_by_code(stated, language) if stated else "",
@@ -60,12 +66,18 @@ def _lines(rows: list[Any], language: str) -> Iterator[list[object]]:
             say_places(also, language),
             say_places(on, language),
             say_languages(each.languages.split(), language),
-            ", ".join(str(LABELS[row.theme_id]) for row in themes[each.pk]),
+            say_themes([row.theme_id for row in themes[each.pk]]),
             each.get_consultative_display(),
             each.website,
             each.get_state_display(),
             each.joined_on.isoformat() if each.joined_on else "",
             each.left_on.isoformat() if each.left_on else "",
+            each.get_risk_display(),
+            ", ".join(
+                word
+                for word, hides in (("place", each.hides_place), ("works_on", each.hides_works_on))
+                if hides
+            ),
         ]
 
 

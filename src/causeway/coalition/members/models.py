@@ -74,6 +74,7 @@ class Organisation(OnSpine):
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
+        verbose_name_plural = _("organisations that were merged into it")
         constraints = (
             models.CheckConstraint(
                 condition=Q(left_on__isnull=True) | Q(left_on__gte=F("joined_on")),
@@ -152,6 +153,7 @@ class Reference(OnSpine):
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
+        verbose_name_plural = _("references")
         constraints = (
             models.UniqueConstraint("organisation", "given_for", name="reference_once"),
             models.CheckConstraint(

@@ -8,6 +8,7 @@ from causeway.coalition.members.states import Standing
 from causeway.foundation.access import ANYONE, COORDINATOR, NOBODY, Actor, Policy
 
 DRAFTER = "drafter"
+_STANDS = Q(merged_into__isnull=True)
 
 
 class AlliancePolicy(Policy[Alliance]):
@@ -67,25 +68,26 @@ class OrganisationPolicy(Policy[Organisation]):
         return _coordinates(actor) or Q(hides_works_on=False) | Q(pk__in=actor.organisations)
 
     def edit(self, actor: Actor) -> Q:
-        """Coordinators."""
-        return ANYONE if may_add_organisation(actor) else NOBODY
+        """Coordinators, an entry that stands by itself."""
+        return _STANDS if may_add_organisation(actor) else NOBODY
 
     def admit(self, actor: Actor) -> Q:
         """Vet, admit or decline one that asks to join: coordinators."""
-        return ANYONE if may_add_organisation(actor) else NOBODY
+        return _STANDS if may_add_organisation(actor) else NOBODY
 
     def part(self, actor: Actor) -> Q:
         """Pause it or let it leave: coordinators, but not those of this very organisation, who would shut themselves out."""
-        return ~Q(pk__in=actor.organisations) if may_add_organisation(actor) else NOBODY
+        return _STANDS & ~Q(pk__in=actor.organisations) if may_add_organisation(actor) else NOBODY
 
     def vouch(self, actor: Actor) -> Q:
         """Give a reference: people of a member."""
-        others = Q(state=Standing.VETTING) & ~Q(pk__in=actor.organisations)
+        others = _STANDS & Q(state=Standing.VETTING) & ~Q(pk__in=actor.organisations)
         return others if actor.organisations else NOBODY
 
     def keep_contacts(self, actor: Actor) -> Q:
         """Coordinators, and its own people."""
-        return _coordinates(actor) or (Q(pk__in=actor.organisations) if actor.organisations else NOBODY)
+        own = Q(pk__in=actor.organisations) if actor.organisations else NOBODY
+        return _STANDS & (_coordinates(actor) or own)
 
 
 class ReferencePolicy(Policy[Reference]):

@@ -1,6 +1,7 @@
 """The words of each theme, in the order in which lists show them."""
 
 import re
+from functools import cache
 
 from django.utils.translation import gettext_lazy as _, override
 
@@ -40,17 +41,28 @@ LABELS = {
 }
 
 
-def read_themes(text: str) -> tuple[list[str], list[str]]:
+def read_themes(text: str, language: str) -> tuple[list[str], list[str]]:
     """The codes of the themes that a text names by label or code, with commas between, and the words that name none."""
-    by_word = {str(label).casefold(): code for code, label in LABELS.items()}
-    with override("en"):
-        by_word |= {str(label).casefold(): code for code, label in LABELS.items()}
     codes: dict[str, None] = {}
     unknown = []
     for word in filter(None, (part.strip() for part in BETWEEN.split(text))):
-        code = word.casefold() if word.casefold() in LABELS else by_word.get(word.casefold())
+        code = _by_word(language).get(word.casefold())
         if code:
             codes[code] = None
         else:
             unknown.append(word)
     return list(codes), unknown
+
+
+@cache
+def _by_word(language: str) -> dict[str, str]:
+    found = {code: code for code in LABELS}
+    for each in ("en", language):
+        with override(each):
+            found |= {str(label).casefold(): code for code, label in LABELS.items()}
+    return found
+
+
+def say_themes(codes: list[str]) -> str:
+    """Themes as `read_themes` reads them: by label, or by code where the label has a comma of its own."""
+    return ", ".join(code if BETWEEN.search(str(LABELS[code])) else str(LABELS[code]) for code in codes)
