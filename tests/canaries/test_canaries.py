@@ -46,6 +46,8 @@ PUBLIC = {
     "name_1": ORGANISATION,
     "third name of an organisation": ORGANISATION,
     "imported organisation": ORGANISATION,
+    "name of a network": {"foundation_name.text"} | SEARCHED,
+    "purpose of a network": {"coalition_network.purpose"} | SEARCHED,
 }
 INSIDE = {
     "short_name": {"coalition_organisation.short_name"} | SEARCHED,
@@ -63,9 +65,16 @@ IN_LETTERS = {"title", "organisation_name", "email"}
 OWN_PEOPLE = {"contact name", "contact part", "contact e-mail", "contact telephone", "reference"}
 """What the people of an organisation read about it, and members of others do not; sealed in the database."""
 
-IN_EXPORT = {*OWN_PEOPLE, *PUBLIC, *INSIDE, "person", "person_role", "email", "person who signs"} - {
-    "unsaved paragraph"
-}
+IN_EXPORT = {
+    *OWN_PEOPLE,
+    "partner",
+    *PUBLIC,
+    *INSIDE,
+    "person",
+    "person_role",
+    "email",
+    "person who signs",
+} - {"unsaved paragraph"}
 
 
 @pytest.fixture(scope="module")

@@ -3,18 +3,18 @@
 import re
 from datetime import UTC, datetime, timedelta
 
+from tests.canaries.of_the_coalition import UUID, OfTheCoalition
 from tests.canaries.people import Person
 from tests.canaries.visitor import Visitor, found_with, links_of
 from tests.instance import wait_until
 
 REFUSED = "nobody-takes-this"
 TOKEN = re.compile(rb"/(join|statements/confirm|statements/withdraw)/([A-Za-z0-9_-]{40,})/")
-UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 STATEMENTS = "/advocacy/statements/"
 MANDATE = {"mandate": "board"}
 
 
-class Walk:
+class Walk(OfTheCoalition):
     """What is done, by whom, in which order. `mail` is the server that takes the letters down."""
 
     def __init__(self, instance, needles, mail):
@@ -122,57 +122,10 @@ class Walk:
         self._contacts_are_kept(one.replace("edit/", ""))
         self._files_come_in()
         self._doubles_are_merged(other)
+        self._a_network_is_kept()
+        self._the_address_book_is_kept()
         browser.send("/calendar/addresses/", "addresses/$", says="titles")
         browser.send("/calendar/addresses/", "/end/$")
-
-    def _organisation_is_vetted(self):
-        """One asks to join, a member vouches, and it is declined all the same."""
-        asking = f"/coalition/organisations/{self._add_organisation(joined_on='')}/"
-        self.amina.browser.send(f"{asking}move/vet/")
-        self.bruno.browser.send(f"{asking}vouch/", words=self.needles.rich("reference"))
-        self.amina.browser.send(f"{asking}move/decline/", note=self.needles.rich("why it is declined"))
-
-    def _contacts_are_kept(self, organisation):
-        """Two contact people: one is erased again."""
-        for _time in range(2):
-            self.bruno.browser.send(f"{organisation}contacts/add/", wrong=True, name="")
-            self.bruno.browser.send(
-                f"{organisation}contacts/add/",
-                name=self.needles.rich("contact name"),
-                part=self.needles.rich("contact part"),
-                email=f"{self.needles.plain('contact e-mail')}@rivers.example",
-                phone=self.needles.rich("contact telephone"),
-            )
-        _status, page = self.bruno.browser.get(organisation)
-        link = re.search(rf"/coalition/contacts/{UUID}/edit/", page)[0]
-        self.bruno.browser.send(link, part=self.needles.rich("contact part"))
-        self.bruno.browser.send(link, "erase/$")
-
-    def _files_come_in(self):
-        """Three tables: one comes in and is taken back, one comes in in part, one is left out."""
-        browser, read = self.amina.browser, "/coalition/imports/"
-        row = (
-            ("Name", self.needles.rich("imported organisation").replace("“œ”", "œ")),
-            ("Contact person", self.needles.plain("contact name")),
-            ("E-mail", f"{self.needles.plain('contact e-mail')}@rivers.example"),
-        )
-        good = "\n".join("\t".join(cells) for cells in zip(*row, strict=True))
-        bad = f"Name\tCountry\n{self.needles.plain('row left out')}\t{self.needles.plain('no place')}\n"
-        browser.send(
-            read, wrong=True, pasted=self.needles.rich("no table"), standing="members", language="es"
-        )
-        for words, moves in ((good, ("bring_in", "take_back")), (good + "\n" + bad, ("drop",))):
-            browser.send(read, pasted=words, standing="members", language="es")
-            at = browser.at
-            for move in moves:
-                browser.send(f"{at}move/{move}/")
-
-    def _doubles_are_merged(self, other):
-        """Two entries are told apart, merged all the same, and two again."""
-        between = f"/coalition/doubles/{self.organisation}/and/{other}/"
-        self.amina.browser.send(between, "two/$")
-        self.amina.browser.send(between, kept=self.organisation)
-        self.amina.browser.send("/coalition/doubles/", "undo/$")
 
     def _page_of(self, person):
         """The page of somebody in the list that coordinators keep."""

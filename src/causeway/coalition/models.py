@@ -23,7 +23,9 @@ from causeway.coalition.members.models import (
     OrganisationTheme,
     Reference,
 )
+from causeway.coalition.networks.models import Network, NetworkCoordinator, NetworkMember
 from causeway.coalition.notes.models import Note, NoteKey
+from causeway.coalition.partners.models import Partner, PartnerTheme
 
 __all__ = [
     "Absence",
@@ -39,6 +41,9 @@ __all__ = [
     "Membership",
     "Merge",
     "MovedRow",
+    "Network",
+    "NetworkCoordinator",
+    "NetworkMember",
     "Note",
     "NoteKey",
     "OneTimeCode",
@@ -46,6 +51,8 @@ __all__ = [
     "OrganisationKey",
     "OrganisationPlace",
     "OrganisationTheme",
+    "Partner",
+    "PartnerTheme",
     "Reference",
     "SecurityKey",
     "Session",

@@ -2,7 +2,9 @@
 
 from causeway.coalition.imports import actions
 
-TABLE = "Name,Country,Joined,Contact person,E-mail\nReed Watch,Peru,2026-02-01,Irene Soto,irene@reed.example\n"
+TABLE = (
+    "Name,Country,Joined,Contact person,E-mail\nReed Watch,Peru,2026-02-01,Irene Soto,irene@reed.example\n"
+)
 
 
 def made(by, *, text=TABLE, file_name="", as_members=True, encoding=""):

@@ -163,6 +163,7 @@ def _facts(cells: Mapping[str, str], given: Settings) -> Facts:
         hides_place="place" in hides,
         hides_works_on="works_on" in hides,
         risk=_choice(Risk, cells.get("risk", "")),
+        is_shown=cells.get("is_shown", "").casefold() == "yes",
     )  # fmt: skip
 
 

@@ -44,6 +44,7 @@ def heads() -> list[tuple[str, str]]:
         ("left_on", _("Left the alliance on")),
         ("risk", _("Risk of being named")),
         ("hides", _("Hides")),
+        ("is_shown", _("Shown in public")),
     ]
 
 
@@ -78,6 +79,7 @@ def _lines(rows: list[Any], language: str) -> Iterator[list[object]]:
                 for word, hides in (("place", each.hides_place), ("works_on", each.hides_works_on))
                 if hides
             ),
+            "yes" if each.is_shown else "",
         ]
 
 

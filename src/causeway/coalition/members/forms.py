@@ -1,8 +1,8 @@
 """What can be typed about organisations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.validators import URLValidator
@@ -38,8 +38,90 @@ def on_one_line(text: str) -> str:
         raise forms.ValidationError(str(refusal.sentence)) from refusal
 
 
-class OrganisationForm(forms.Form):
-    """An organisation: rows of language and name, then the rest. `name_0` with `language_0`, and so on."""
+class NamesForm(forms.Form):
+    """Names in several languages: rows of name and language, `name_0` with `language_0`, and so on."""
+
+    nameless: Any = _("Give the name in at least one language.")
+
+    def __init__(self, *args: Any, rows: int = FEWEST_ROWS, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = max(FEWEST_ROWS, min(rows, MOST_ROWS))
+        spoken = [("", _("Choose")), *((code, each.own_name) for code, each in LANGUAGES.items())]
+        for row in range(self.rows):
+            self.fields[f"name_{row}"] = forms.CharField(
+                label=_("Name in another language") if row else _("Name"),
+                max_length=300,
+                required=False,
+                widget=forms.TextInput(attrs={"dir": "auto"}),
+            )
+            self.fields[f"language_{row}"] = forms.ChoiceField(
+                label=_("Language of this name"), choices=spoken, required=False, widget=Choice
+            )
+
+    @classmethod
+    def sent(cls, typed: Any) -> Self:
+        """The form as it came back; sent by the button `more`, one row longer, and not yet checked."""
+        rows = sum(1 for row in range(MOST_ROWS) if f"name_{row}" in typed)
+        return cls(initial=typed.dict(), rows=rows + 1) if "more" in typed else cls(typed, rows=rows)
+
+    @classmethod
+    def named(cls, names: Mapping[str, str], **initial: Any) -> Self:
+        """The form for what has names already, with room for one more."""
+        for row, (language, name) in enumerate(names.items()):
+            initial |= {f"name_{row}": name, f"language_{row}": language}
+        return cls(initial=initial, rows=len(names) + 1)
+
+    def name_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Pairs of name and language."""
+        return [(self[f"name_{row}"], self[f"language_{row}"]) for row in range(self.rows)]
+
+    def clean(self) -> dict[str, Any]:
+        """At least one name, each with its language, each language once."""
+        cleaned = super().clean() or {}
+        cleaned["names"] = self._names(cleaned)
+        return cleaned
+
+    @property
+    def status(self) -> int:
+        """The status of a page that shows this form."""
+        return 422 if self.is_bound and self.errors else 200
+
+    def settle(self, action: Callable[[], Any]) -> Any:
+        """Do the action; a refusal becomes an error of the form, so that nothing typed is lost."""
+        try:
+            return action()
+        except (NotValid, NotNow) as refusal:
+            self.add_error(None, str(refusal.sentence))
+            return None
+
+    def _names(self, cleaned: dict[str, Any]) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for row in range(self.rows):
+            name, language = self._name(cleaned, row), cleaned.get(f"language_{row}", "")
+            if f"language_{row}" in self.errors:
+                continue
+            if name and not language:
+                self.add_error(f"language_{row}", _("Say which language this name is in."))
+            elif name and language in names:
+                self.add_error(f"language_{row}", _("There is a name in this language above."))
+            elif name:
+                names[language] = name
+        if not names and not any(field.startswith(("name_", "language_")) for field in self.errors):
+            self.add_error("name_0", self.nameless)
+        return names
+
+    def _name(self, cleaned: dict[str, Any], row: int) -> str:
+        try:
+            return on_one_line(cleaned.get(f"name_{row}") or "")
+        except forms.ValidationError as error:
+            self.add_error(f"name_{row}", error)
+            return ""
+
+
+class OrganisationForm(NamesForm):
+    """An organisation: rows of language and name, then the rest."""
+
+    nameless = _("Give the organisation’s name in at least one language.")
 
     short_name = forms.CharField(
         label=_("Short name"),
@@ -102,40 +184,20 @@ class OrganisationForm(forms.Form):
         widget=Day,
         required=False,
     )
+    is_shown = forms.BooleanField(
+        label=_("It agreed to be shown on the public list of members"),
+        help_text=_(
+            "Anyone then reads its name and, if it is stated, its place. Copies travel, and may be kept."
+        ),
+        required=False,
+    )
     shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
-
-    def __init__(self, *args: Any, rows: int = FEWEST_ROWS, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.rows = max(FEWEST_ROWS, min(rows, MOST_ROWS))
-        spoken = [("", _("Choose")), *((code, each.own_name) for code, each in LANGUAGES.items())]
-        for row in range(self.rows):
-            self.fields[f"name_{row}"] = forms.CharField(
-                label=_("Name in another language") if row else _("Name"),
-                max_length=300,
-                required=False,
-                widget=forms.TextInput(attrs={"dir": "auto"}),
-            )
-            self.fields[f"language_{row}"] = forms.ChoiceField(
-                label=_("Language of this name"), choices=spoken, required=False, widget=Choice
-            )
 
     @classmethod
     def about(cls, facts: Facts) -> "OrganisationForm":
         """The form for an organisation that stands, with room for one more name."""
         initial = {field: getattr(facts, field) for field in _FIELDS} | {"shown": fingerprint(facts)}
-        for row, (language, name) in enumerate(facts.names.items()):
-            initial |= {f"name_{row}": name, f"language_{row}": language}
-        return cls(initial=initial, rows=len(facts.names) + 1)
-
-    @classmethod
-    def sent(cls, typed: Any) -> "OrganisationForm":
-        """The form as it came back; sent by the button `more`, one row longer, and not yet checked."""
-        rows = sum(1 for row in range(MOST_ROWS) if f"name_{row}" in typed)
-        return cls(initial=typed.dict(), rows=rows + 1) if "more" in typed else cls(typed, rows=rows)
-
-    def name_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """Pairs of name and language."""
-        return [(self[f"name_{row}"], self[f"language_{row}"]) for row in range(self.rows)]
+        return cls.named(facts.names, **initial)
 
     def clean_short_name(self) -> str:
         """On one line."""
@@ -145,57 +207,15 @@ class OrganisationForm(forms.Form):
         """Without signs that nobody sees."""
         return on_one_line(self.cleaned_data["website"])
 
-    def clean(self) -> dict[str, Any]:
-        """At least one name, each with its language, each language once."""
-        cleaned = super().clean() or {}
-        cleaned["names"] = self._names(cleaned)
-        return cleaned
-
     def facts(self) -> Facts:
         """What was typed, checked."""
         typed = {name: self.cleaned_data[name] for name in _FIELDS}
         return Facts(names=self.cleaned_data["names"], **typed | {"themes": tuple(typed["themes"])})
 
-    @property
-    def status(self) -> int:
-        """The status of a page that shows this form."""
-        return 422 if self.is_bound and self.errors else 200
-
-    def settle(self, action: Callable[[Facts], Organisation]) -> Organisation | None:
-        """Do the action with what was typed; a refusal becomes an error of the form, so that nothing typed is lost."""
-        try:
-            return action(self.facts())
-        except (NotValid, NotNow) as refusal:
-            self.add_error(None, str(refusal.sentence))
-            return None
-
-    def _names(self, cleaned: dict[str, Any]) -> dict[str, str]:
-        names: dict[str, str] = {}
-        for row in range(self.rows):
-            name, language = self._name(cleaned, row), cleaned.get(f"language_{row}", "")
-            if f"language_{row}" in self.errors:
-                continue
-            if name and not language:
-                self.add_error(f"language_{row}", _("Say which language this name is in."))
-            elif name and language in names:
-                self.add_error(f"language_{row}", _("There is a name in this language above."))
-            elif name:
-                names[language] = name
-        if not names and not any(field.startswith(("name_", "language_")) for field in self.errors):
-            self.add_error("name_0", _("Give the organisation’s name in at least one language."))
-        return names
-
-    def _name(self, cleaned: dict[str, Any], row: int) -> str:
-        try:
-            return on_one_line(cleaned.get(f"name_{row}") or "")
-        except forms.ValidationError as error:
-            self.add_error(f"name_{row}", error)
-            return ""
-
 
 _FIELDS = (
     "short_name", "place", "also_from", "hides_place", "works_on", "hides_works_on", "risk", "kind_of", "consultative",
-    "languages", "themes", "website", "joined_on",
+    "languages", "themes", "website", "joined_on", "is_shown",
 )  # fmt: skip
 
 

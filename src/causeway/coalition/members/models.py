@@ -49,7 +49,7 @@ class Organisation(OnSpine):
     """An organisation of the alliance, or one that asks to join. Its names are rows of `foundation.texts`, field `name`.
 
     Its places may stay unset, or be shown to coordinators and its own people only: to say where an office in exile
-    works from can harm the people in it. `place` is the first that it works from. `languages` are codes with blanks
+    works from can harm the people in it. `is_shown`: it agreed to stand on public pages. `place` is the first that it works from. `languages` are codes with blanks
     between. `risk` follows the place as long as it is empty. `merged_into` is the organisation that it turned out to be.
     """
 
@@ -64,6 +64,7 @@ class Organisation(OnSpine):
     hides_works_on = models.BooleanField(default=False)
     risk = models.CharField(max_length=6, choices=Risk, blank=True)
     website = models.URLField(max_length=300, blank=True)
+    is_shown = models.BooleanField(default=False)
     state = models.CharField(max_length=9, choices=Standing, default=Standing.REQUESTED)
     joined_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)

@@ -46,6 +46,7 @@ class Facts:
     hides_place: bool = False
     hides_works_on: bool = False
     risk: str = ""
+    is_shown: bool = False
 
     @property
     def standing(self) -> Standing:
@@ -81,6 +82,7 @@ def themes_of(organisation: Organisation) -> tuple[str, ...]:
 
 PLAIN = (
     "short_name", "website", "joined_on", "left_on", "kind_of", "consultative", "hides_place", "hides_works_on", "risk",
+    "is_shown",
 )  # fmt: skip
 """The facts that are columns as they are."""
 

@@ -83,7 +83,7 @@ def add(request: Request) -> HttpResponse:
     """Take an organisation into the alliance."""
     form = OrganisationForm.sent(request.POST) if request.method == "POST" else new_form()
     if form.is_valid():
-        organisation = form.settle(lambda facts: actions.add_organisation(facts, by=request.actor))
+        organisation = form.settle(lambda: actions.add_organisation(form.facts(), by=request.actor))
         if organisation:
             return HttpResponseRedirect(reverse("members:show", args=[organisation.pk]))
     return render(request, "coalition/members/edit.html", {"form": form}, status=form.status)
@@ -101,7 +101,7 @@ def edit(request: Request, pk: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         shown = form.cleaned_data["shown"]
         changed = form.settle(
-            lambda facts: actions.change_organisation(organisation, facts, shown=shown, by=request.actor)
+            lambda: actions.change_organisation(organisation, form.facts(), shown=shown, by=request.actor)
         )
         if changed:
             return HttpResponseRedirect(reverse("members:show", args=[pk]))
