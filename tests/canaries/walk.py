@@ -289,6 +289,7 @@ class Walk(OfTheCoalition):
         self.chen.browser.send("/account/second-factor/", "remove")
         self.chen.browser.send("/account/", "language", language="ar")
         self.chen.change_passphrase()
+        self._own_data()
         self._session_ends_in_between()
         self.chen.browser = self.visitor()
         self.chen.sign_in(device="own")
@@ -297,6 +298,13 @@ class Walk(OfTheCoalition):
         self.chen.browser.send("/account/end-all-sessions/")
         self.chen.sign_in().browser.send("/home/", "/leave/$")
         self.chen.sign_in()
+
+    def _own_data(self):
+        """Somebody sets handle and name right, and somebody else is erased."""
+        self.chen.again().browser.send("/account/known/")
+        efua = self._invited("member", "member", email=False)
+        efua.sign_in().enrol().again().browser.send("/account/known/erase/", wrong=True)
+        efua.browser.send("/account/known/erase/", sure="on")
 
     def _session_ends_in_between(self):
         """A form that is sent after signing out travels through the sign-in page, and is back."""

@@ -25,7 +25,7 @@ def merge_organisations(kept: Organisation, gone: Organisation, *, by: Actor) ->
         held = {one.pk: one for one in pair.order_by("pk")}
         if any(one.merged_into_id for one in held.values()):
             raise NotNow(_("Somebody else merged one of them meanwhile. Look at the list again."))
-        merge = begin(Merge, kept=kept, gone=gone)
+        merge = begin(Merge, kept=kept, merged=gone)
         for moving in what_moves(kept, gone):
             pks = [row.pk for row in moving.rows]
             moving.model._default_manager.filter(pk__in=pks).update(**{moving.column: kept.pk})
@@ -52,10 +52,10 @@ def undo_merge(merge: Merge, *, by: Actor) -> None:
         for (table, column), model in models.items():
             pks = [moved.row for moved in rows if (moved.table, moved.column) == (table, column)]
             still = {"pk__in": pks, column: merge.kept_id}
-            model._default_manager.filter(**still).update(**{column: merge.gone_id})
-        Organisation.objects.filter(pk=merge.gone_id).update(merged_into=None)
+            model._default_manager.filter(**still).update(**{column: merge.merged_id})
+        Organisation.objects.filter(pk=merge.merged_id).update(merged_into=None)
         entry.about(merge.kept)
-        entry.about(merge.gone)
+        entry.about(merge.merged)
 
 
 def tell_apart(one: Organisation, other: Organisation, *, by: Actor) -> None:

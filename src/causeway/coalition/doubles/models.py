@@ -10,18 +10,18 @@ from causeway.foundation.records.models import OnSpine
 
 
 class Merge(OnSpine):
-    """That one entry turned out to be another one: `gone` leads to `kept`, until it is undone."""
+    """That one entry turned out to be another one: `merged` leads to `kept`, until it is undone."""
 
     kept = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    gone = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    merged = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     undone_at = models.DateTimeField(null=True, editable=False)
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=~Q(kept=F("gone")), name="merge_is_of_two"),
-            models.UniqueConstraint("gone", condition=Q(undone_at=None), name="merge_of_one_once"),
+            models.CheckConstraint(condition=~Q(kept=F("merged")), name="merge_is_of_two"),
+            models.UniqueConstraint("merged", condition=Q(undone_at=None), name="merge_of_one_once"),
         )
 
 

@@ -92,6 +92,6 @@ def _columns_of(constraint: Any) -> tuple[str, ...]:
 def merges_by_name(merges: QuerySet[Merge], language: str) -> list[tuple[Merge, Organisation, Organisation]]:
     """The merges that stand, the newest first, each with both entries; the last fifty."""
     rows = list(merges.filter(undone_at=None).order_by("-record__made_at")[:MOST_SHOWN])
-    pks = {pk for row in rows for pk in (row.kept_id, row.gone_id)}
+    pks = {pk for row in rows for pk in (row.kept_id, row.merged_id)}
     named = {each.pk: each for each in names_by_id(pks, language)}
-    return [(row, named[row.kept_id], named[row.gone_id]) for row in rows]
+    return [(row, named[row.kept_id], named[row.merged_id]) for row in rows]

@@ -72,4 +72,4 @@ def undo(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Undo a merge."""
     merge = fetch(request.actor, Merge, MergePolicy.undo, pk=pk)
     undo_merge(merge, by=request.actor)
-    return HttpResponseRedirect(reverse("members:show", args=[merge.gone_id]))
+    return HttpResponseRedirect(reverse("members:show", args=[merge.merged_id]))

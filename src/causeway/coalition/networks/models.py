@@ -43,4 +43,5 @@ class NetworkCoordinator(models.Model):
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
+        verbose_name_plural = _("networks that somebody coordinates")
         constraints = (models.UniqueConstraint("network", "account", name="network_coordinator_once"),)
