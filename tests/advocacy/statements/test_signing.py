@@ -297,11 +297,13 @@ def test_last_signature_can_be_withdrawn_before_the_hour_and_then_nothing_goes_o
 
 
 def test_nobody_signs_other_words_than_were_read(cast, opened):
+    read = opened.version()
     change_text(opened, cast)
     with pytest.raises(NotNow, match="The text has changed"):
         actions.sign_on(opened, cast.bruno.organisation, answers(), by=cast.bruno.actor, shown=1)
+    asked = actions.ask_to_sign(opened, answers("River Watch", email="a@example.org"), by=Actor(), read=read)
     with pytest.raises(NotNow, match="The text has changed"):
-        actions.ask_to_sign(opened, answers("River Watch", email="a@example.org"), by=Actor(), shown=1)
+        actions.confirm_sign_on(asked, by=holder(CONFIRM, asked))
     assert actions.sign_on(opened, cast.bruno.organisation, answers(), by=cast.bruno.actor, shown=2)
 
 

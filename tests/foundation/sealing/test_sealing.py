@@ -22,7 +22,7 @@ def changed(blob):
     """The blob with each kind of harm done to it."""
     for place in {0, 1, 5, len(blob) // 2, len(blob) - 17, len(blob) - 1}:
         yield blob[:place] + bytes([blob[place] ^ 1]) + blob[place + 1 :]
-    yield from (b"", blob[:1], blob[:-1], blob[1:], blob + b"\0", blob[:20], b"\x07" + blob[1:])
+    yield from (b"", blob[:1], blob[:-1], blob[1:], blob + b"\0", blob[:20], bytes([blob[0] ^ 6]) + blob[1:])
 
 
 def kind(name):

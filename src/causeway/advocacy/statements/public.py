@@ -87,7 +87,7 @@ def sign(request: Request, code: str) -> HttpResponse:
         if "send" in request.POST:
             refuse_flood(request, code)
             if not has_letters_enough(form.cleaned_data["email"]):
-                actions.ask_to_sign(statement, form.answers(), by=NOBODY_IN_PARTICULAR, shown=number)
+                actions.ask_to_sign(statement, form.answers(), by=NOBODY_IN_PARTICULAR, read=version)
             return redirect("statements:public_sent", code=code)
     context = {"form": form, "step": step, "statement": statement, "title": title_of(statement)}
     context |= {"version": version, "paragraphs": paragraphs_of(statement, version)} | (

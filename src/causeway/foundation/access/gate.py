@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import BooleanField, ExpressionWrapper, Model, QuerySet
 from django.http import Http404
 
@@ -65,9 +66,10 @@ def fetch(
         if rule not in (ANYONE, NOBODY)
     }
     found_by = visible(actor, model).filter(**look)
-    record: Any = (read(found_by) if read else found_by).annotate(**open_questions).first()
-    if record is None:
-        raise Http404
+    try:
+        record: Any = (read(found_by) if read else found_by).annotate(**open_questions).get()
+    except ObjectDoesNotExist:
+        raise Http404 from None
     found = {"see": True} | {
         each: bool(record.__dict__.pop(f"may_{each}")) if f"may_{each}" in open_questions else rule == ANYONE
         for each, rule in rules.items()

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from causeway.foundation.journal import leaf, tree
-from causeway.foundation.journal.models import FACTS, Event, Node, place_of
+from causeway.foundation.journal.models import FACTS, Event, place_of
 
 _LEVEL = 48
 _BATCH = 500
@@ -106,5 +106,7 @@ def _nodes(places: Iterable[tree.Place]) -> dict[tree.Place, bytes]:
     keys = {key_of(place): place for place in places}
     if not keys:
         return {}
-    rows = Node.objects.filter(key__in=keys).values_list("key", "hash")
-    return {keys[key]: bytes(found) for key, found in rows}
+    marks = ", ".join(["%s"] * len(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT key, hash FROM foundation_node WHERE key IN ({marks})", list(keys))  # noqa: S608 - only marks
+        return {keys[key]: bytes(found) for key, found in cursor.fetchall()}

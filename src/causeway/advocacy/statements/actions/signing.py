@@ -42,18 +42,20 @@ class Answers:
 
 
 def ask_to_sign(
-    statement: Statement, answers: Answers, *, by: Actor, shown: int | None = None
+    statement: Statement, answers: Answers, *, by: Actor, read: Version | None = None
 ) -> SignOnRequest:
     """Keep a stranger's answers and send the link that confirms them. Counts nowhere and blocks nobody.
 
-    `shown` is the number of the version that stood above the form; if it is not the newest any more, raises `NotNow`.
+    `read` is the version that stood above the form, the newest if left out. If its words change before the link is
+    opened, nothing can be confirmed any more; so nobody who writes need wait while we look.
     """
     refuse_closed(statement)
+    version = read or statement.version()
     with act("signon.ask", by=by) as entry:
         request = begin(
             SignOnRequest,
             statement=statement,
-            version=_read(statement, shown),
+            version=version,
             letters_in=get_language() or "en",
             **answers.as_fields(),
         )
@@ -119,7 +121,7 @@ def sign_on(
         raise NotAllowed(StatementPolicy.refusals["sign"])
     with act("signon.add", by=by) as entry:
         statement = _hold_open(statement)
-        _read(statement, shown)
+        _refuse_unread(statement, shown)
         _take_over(statement, organisation, entry)
         language = get_language() or "en"
         signature, is_new = _enter(
@@ -169,12 +171,11 @@ def refuse_withdrawn(signature: SignOn) -> None:
         raise NotNow(WITHDRAWN_ALREADY)
 
 
-def _read(statement: Statement, shown: int | None) -> Version | None:
-    """The newest version, if it is the one that somebody read; None where nobody reads, as in the seed of the demo."""
+def _refuse_unread(statement: Statement, shown: int | None) -> None:
+    """Say so where the newest words are not those that somebody read; `None` where nobody reads, as in the demo's seed."""
     version = statement.version()
     if shown is not None and (version is None or version.number != shown):
         raise NotNow(_("The text has changed since you signed it. Please read it again and sign again."))
-    return version
 
 
 def _hold_open(statement: Statement) -> Statement:
