@@ -26,6 +26,7 @@ from causeway.coalition.models import (
     Membership,
     Organisation,
     OrganisationKey,
+    Reference,
 )
 from causeway.foundation.access import Actor
 from causeway.foundation.jobs import run_due
@@ -44,10 +45,16 @@ def make_organisation(
         Organisation,
         place=Place.objects.get(code=place) if place else None,
         joined_on=joined_on or date(2026, 1, 15),
+        state="admitted",
     )
     set_name(organisation, "name", language, name)
     OrganisationKey.objects.create(organisation=organisation, key=organisation_key(name))
     return organisation
+
+
+def vouch_for(organisation: Organisation, giver: Organisation, words: str = "We know them.") -> Reference:
+    """A reference that one organisation gives another."""
+    return begin(Reference, organisation=organisation, given_for=giver, words=words)
 
 
 def make_account(name: str, handle: str = "") -> Account:

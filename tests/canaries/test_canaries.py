@@ -49,18 +49,36 @@ PUBLIC = {
         key: {"foundation_text_paragraph.words"}
         for key in ("about", "reach", "who", "spoken", "hours", "never")
     },
+    "imported organisation": ORGANISATION,
+    "name of a network": {"foundation_name.text"} | SEARCHED,
+    "purpose of a network": {"coalition_network.purpose"} | SEARCHED,
 }
 INSIDE = {
     "short_name": {"coalition_organisation.short_name"} | SEARCHED,
     "website": {"coalition_organisation.website"},
     "unsaved paragraph": {"foundation_text_working_copy.words"},
-    **{f"why {what}": set() for what in ("a signature is taken off", "it is reopened", "it is taken down")},
+    **{
+        f"why {what}": set()
+        for what in ("a signature is taken off", "it is reopened", "it is taken down", "it is declined")
+    },
     **{f"name of the {who}": set() for who in ("coordinator", "drafter", "signatory", "member")},
 }
 """Where a word may stand in clear, by the field that it was typed into; what is not named here, nowhere."""
 
 IN_LETTERS = {"title", "organisation_name", "email"}
-IN_EXPORT = {*PUBLIC, *INSIDE, "person", "person_role", "email", "person who signs"} - {"unsaved paragraph"}
+OWN_PEOPLE = {"contact name", "contact part", "contact e-mail", "contact telephone", "reference"}
+"""What the people of an organisation read about it, and members of others do not; sealed in the database."""
+
+IN_EXPORT = {
+    *OWN_PEOPLE,
+    "partner",
+    *PUBLIC,
+    *INSIDE,
+    "person",
+    "person_role",
+    "email",
+    "person who signs",
+} - {"unsaved paragraph"}
 
 
 @pytest.fixture(scope="module")
@@ -233,7 +251,7 @@ def test_strangers_and_members_read_what_is_theirs(walked):
     pages = list(read_everything(stranger, walked.published, walked.public))
     assert len(pages) > 15
     assert _leaks(walked.needles, pages, public) == set()
-    inside = {*PUBLIC, *INSIDE, "handle of the member"} - {"unsaved paragraph"}
+    inside = {*PUBLIC, *INSIDE, *OWN_PEOPLE, "handle of the member"} - {"unsaved paragraph"}
     pages = list(read_everything(walked.chen.browser, walked.statement))
     assert len(pages) > 40
     assert _leaks(walked.needles, pages, inside) == set()

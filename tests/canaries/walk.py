@@ -3,18 +3,18 @@
 import re
 from datetime import UTC, datetime, timedelta
 
+from tests.canaries.of_the_coalition import UUID, OfTheCoalition
 from tests.canaries.people import Person
 from tests.canaries.visitor import Visitor, found_with, links_of
 from tests.instance import wait_until
 
 REFUSED = "nobody-takes-this"
 TOKEN = re.compile(rb"/(join|statements/confirm|statements/withdraw)/([A-Za-z0-9_-]{40,})/")
-UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 STATEMENTS = "/advocacy/statements/"
 MANDATE = {"mandate": "board"}
 
 
-class Walk:
+class Walk(OfTheCoalition):
     """What is done, by whom, in which order. `mail` is the server that takes the letters down."""
 
     def __init__(self, instance, needles, mail):
@@ -99,8 +99,9 @@ class Walk:
     def _add_organisation(self, **given):
         self.amina.again()
         path = "/coalition/organisations/add/"
-        self.amina.browser.send(path, wrong=True, language_0="", left_on="1999-01-01")
-        self.amina.browser.send(path, language_0="es", language_1="fr", left_on="", **given)
+        self.amina.browser.send(path, wrong=True, language_0="")
+        codes = {"also_from": "PER", "works_on": "PER, SLV", "languages": "es, qu"}
+        self.amina.browser.send(path, language_0="es", language_1="fr", **codes, **given)
         return re.search(UUID, self.amina.browser.at)[0]
 
     def lists_are_kept(self):
@@ -121,6 +122,12 @@ class Walk:
         browser.send("/public-pages/danger/es/", wrong=True, never="")
         browser.send("/public-pages/danger/es/")
         browser.send("/public-pages/danger/")
+        self._organisation_is_vetted()
+        self._contacts_are_kept(one.replace("edit/", ""))
+        self._files_come_in()
+        self._doubles_are_merged(other)
+        self._a_network_is_kept()
+        self._the_address_book_is_kept()
         browser.send("/calendar/addresses/", "addresses/$", says="titles")
         browser.send("/calendar/addresses/", "/end/$")
 
@@ -286,6 +293,7 @@ class Walk:
         self.chen.browser.send("/account/second-factor/", "remove")
         self.chen.browser.send("/account/", "language", language="ar")
         self.chen.change_passphrase()
+        self._own_data()
         self._session_ends_in_between()
         self.chen.browser = self.visitor()
         self.chen.sign_in(device="own")
@@ -294,6 +302,13 @@ class Walk:
         self.chen.browser.send("/account/end-all-sessions/")
         self.chen.sign_in().browser.send("/home/", "/leave/$")
         self.chen.sign_in()
+
+    def _own_data(self):
+        """Somebody sets handle and name right, and somebody else is erased."""
+        self.chen.again().browser.send("/account/known/")
+        efua = self._invited("member", "member", email=False)
+        efua.sign_in().enrol().again().browser.send("/account/known/erase/", wrong=True)
+        efua.browser.send("/account/known/erase/", sure="on")
 
     def _session_ends_in_between(self):
         """A form that is sent after signing out travels through the sign-in page, and is back."""

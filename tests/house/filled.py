@@ -15,6 +15,7 @@ BEST = {  # where an example is for somebody else than the coordinator
     ("accounts:become", ""): "bruno",
     ("accounts:codes", ""): "chen",
     ("accounts:end_one", "of-Chen"): "chen",
+    ("accounts:erase", ""): "chen",
     ("accounts:factor", ""): "chen",
     ("accounts:factor_by_key", ""): "chen",
     ("accounts:remove_key", "of-Chen"): "chen",

@@ -4,9 +4,9 @@ from causeway.foundation.apps import Room
 
 
 class CoalitionConfig(Room):
-    """Subjects: members, accounts, notes."""
+    """Subjects: members, contacts, imports, doubles, accounts, networks, partners, notes."""
 
     default = True
     name = "causeway.coalition"
     label = "coalition"
-    subjects = ("members", "accounts", "notes")
+    subjects = ("members", "contacts", "imports", "doubles", "accounts", "networks", "partners", "notes")

@@ -14,6 +14,7 @@ from causeway.coalition.accounts.actors import actor_of
 from causeway.coalition.members.actions import add_organisation
 from causeway.coalition.members.queries import Facts
 from causeway.coalition.models import Account, Alliance, Membership, Organisation
+from causeway.coalition.networks import actions as networks
 from causeway.demo import texts
 from causeway.demo.cast import CAST, MEMBERS, Member, Part
 from causeway.foundation.access import COORDINATOR, Actor
@@ -36,6 +37,7 @@ def plant() -> None:
     organisations = {member.name: _organisation(member) for member in MEMBERS}
     people = {part.handle: actor_of(_person(part, organisations)) for part in CAST}
     amina, dara = people["amina"], people["dara"]
+    _network(list(organisations.values())[:4], Account.objects.called("dara").get(), amina)
     _public_pages(amina)
     published = _published(texts.PUBLISHED, organisations.values(), amina)
     arabic = _published(texts.PUBLISHED_AR, list(organisations.values())[3:8], amina)
@@ -63,6 +65,17 @@ def _organisation(member: Member) -> Organisation:
         is_shown=member.is_shown,
     )
     return add_organisation(facts, by=FOUNDER)
+
+
+def _network(members: list[Organisation], coordinator: Account, by: Actor) -> None:
+    """A network inside the alliance, with a coordinator of its own."""
+    network = networks.begin_network(
+        {"en": "Those downstream", "ar": "أهل المصبّ"},
+        "Organisations that live with what others let down the river.",
+        by=by,
+    )
+    networks.choose_members(network, members, by=by)
+    networks.appoint(network, coordinator, by=by)
 
 
 def _person(part: Part, organisations: dict[str, Organisation]) -> Account:

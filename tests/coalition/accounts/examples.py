@@ -161,4 +161,6 @@ POSTS = {
     "accounts:invite": {"role": "member", "organisation": "", "language": "en", "email": ""},
     "accounts:person": {"role": "member", "organisation": ""},
     "accounts:let_in_again": {"email": ""},
+    "accounts:known": {"handle": "another-handle", "name": "Another Name"},
+    "accounts:erase": {"sure": "on"},
 }

@@ -38,6 +38,6 @@ def test_work_done_later_finds_the_rights_that_a_person_has_then(cast):
 
 
 def test_roles_in_an_organisation_that_has_left_are_no_roles(cast):
-    Organisation.objects.filter(pk=cast.bruno.organisation.pk).update(left_on="2026-02-01")
+    Organisation.objects.filter(pk=cast.bruno.organisation.pk).update(state="left", left_on="2026-02-01")
     assert cast.bruno.actor.roles == frozenset()
     assert cast.bruno.actor.is_signed_in

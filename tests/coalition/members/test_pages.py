@@ -18,7 +18,6 @@ GOOD = {
     "place": "ZWE",
     "website": "delta.example",
     "joined_on": "2026-03-01",
-    "left_on": "",
     "shown": "",
 }
 
@@ -69,7 +68,7 @@ def test_list_filters_by_place(cast):
 
 def test_list_shows_who_has_left_only_when_asked(cast):
     gone = make_organisation("Old Bridge")
-    Organisation.objects.filter(pk=gone.pk).update(left_on="2026-02-01")
+    Organisation.objects.filter(pk=gone.pk).update(state="left", left_on="2026-02-01")
     client = signed_in_client(cast.chen)
     assert "Old Bridge" not in client.get(LIST).content.decode()
     assert "Old Bridge" in client.get(LIST, {"standing": "left"}).content.decode()
@@ -128,7 +127,9 @@ def test_nobody_else_adds(cast, who):
         ({"name_0": ""}, "in at least one language"),
         ({"language_0": ""}, "Say which language this name is in."),
         ({"name_1": "Encore", "language_1": "en"}, "There is a name in this language above."),
-        ({"left_on": "2026-02-01"}, "before the day of joining"),
+        ({"works_on": "Zimbabwe, Atlantis"}, "“Atlantis” is not a place of the list"),
+        ({"languages": "English, Elvish"}, "“Elvish” is not a language of the list"),
+        ({"themes": ["weather"]}, "Select a valid choice"),
         ({"joined_on": "yesterday"}, "Enter a valid date."),
         ({"website": "javascript:alert(1)"}, "Enter a valid URL."),
         ({"website": "ftp://delta.example"}, "Enter a valid URL."),
@@ -219,7 +220,7 @@ def test_spreadsheet_has_the_list_and_runs_nothing(cast):
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert text.startswith("Name,")
     assert "\"'=HYPERLINK(" in text
-    assert "Suara Hulu Network,en,,Malaysia,MYS,,2026-01-15," in text
+    assert "Suara Hulu Network,en,,,,Malaysia,MYS,,,,,,,Member,2026-01-15," in text
 
 
 def test_spreadsheet_shows_nothing_to_who_may_see_nothing(cast):

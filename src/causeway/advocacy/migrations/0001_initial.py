@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='advocacy.statement')),
             ],
             options={
+                'verbose_name_plural': 'signatures',
                 'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('version', 'organisation_key'), name='signon_counts_once'), models.CheckConstraint(condition=models.Q(('mandate__in', ['board', 'director', 'assembly'])), name='signon_mandate_is_known'), models.CheckConstraint(condition=models.Q(('through__in', ['workspace', 'form'])), name='signon_way_is_known'), models.CheckConstraint(condition=models.Q(('organisation_key', ''), _negated=True), name='signon_has_a_name')],
             },
         ),

@@ -134,6 +134,7 @@ class SignOn(OnSpine):
     objects: ClassVar[models.Manager[Self]] = models.Manager.from_queryset(SignOnQuerySet)()
 
     class Meta:
+        verbose_name_plural = _("signatures")
         constraints = [
             models.UniqueConstraint(
                 fields=["version", "organisation_key"],

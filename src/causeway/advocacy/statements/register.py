@@ -12,6 +12,7 @@ from causeway.advocacy.statements.models import Statement
 from causeway.advocacy.statements.queries import (
     day_of,
     passages_of,
+    signed_by,
     title_of,
     waits_for_signature,
     with_titles,
@@ -19,7 +20,17 @@ from causeway.advocacy.statements.queries import (
 from causeway.advocacy.statements.states import StatementState
 from causeway.foundation.access import Actor, visible
 from causeway.foundation.jobs import every_day
-from causeway.foundation.records.offers import Line, dated, linkable, menu, movable, searchable, told, waiting
+from causeway.foundation.records.offers import (
+    Line,
+    dated,
+    linkable,
+    menu,
+    movable,
+    searchable,
+    takes_part,
+    told,
+    waiting,
+)
 
 
 def address(statement: Statement) -> str:
@@ -110,6 +121,14 @@ def _goes_out(statement: Statement) -> Line:
     return Line(_("“%(title)s” is published") % {"title": title_of(statement)}, address(statement))
 
 
+def _signed(statement: Statement) -> Line:
+    return Line(
+        _("Signed “%(title)s”") % {"title": title_of(statement)},
+        address(statement),
+        due=statement.published_at,
+    )
+
+
 menu(gettext_lazy("Advocacy"), "statements:list", section="advocacy", order=20)
 menu(gettext_lazy("Statements"), "statements:public_list", section="statements", order=10, public=True)
 linkable(Statement, label=title_of, url=address, read=with_titles, told_to="follow")
@@ -125,6 +144,7 @@ movable(
         "take_down": actions.take_down_statement,
     },
 )
+takes_part(signed_by, _signed)
 waiting(Statement, waits_for_signature, _to_sign)
 waiting(Statement, overdue, _to_close)
 dated(Statement, "signing_until", _signing_ends, Q(state=StatementState.OPEN), with_titles)

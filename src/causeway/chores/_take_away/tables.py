@@ -6,7 +6,25 @@ A test compares both lists with the tables that exist, so nobody forgets to deci
 from django.db.models import Model
 
 from causeway.advocacy.models import SignOn, Statement
-from causeway.coalition.models import Account, Alliance, Membership, Organisation, OrganisationKey
+from causeway.coalition.models import (
+    Account,
+    Alliance,
+    Contact,
+    KnownAsTwo,
+    Membership,
+    Merge,
+    MovedRow,
+    Network,
+    NetworkCoordinator,
+    NetworkMember,
+    Organisation,
+    OrganisationKey,
+    OrganisationPlace,
+    OrganisationTheme,
+    Partner,
+    PartnerTheme,
+    Reference,
+)
 from causeway.foundation.models import (
     Backup,
     Checkpoint,
@@ -36,6 +54,18 @@ TAKEN: dict[type[Model], tuple[str, ...]] = {
     Alliance: (),
     Organisation: (),
     OrganisationKey: (),
+    OrganisationPlace: (),
+    OrganisationTheme: (),
+    Reference: (),
+    Contact: (),
+    Network: (),
+    NetworkMember: (),
+    NetworkCoordinator: (),
+    Partner: (),
+    PartnerTheme: (),
+    Merge: (),
+    MovedRow: (),
+    KnownAsTwo: (),
     Account: ("password", "handle_key"),
     Membership: (),
     Statement: (),
@@ -65,6 +95,8 @@ STAYS: dict[str, str] = {
     "coalition_keyholder": "keys",
     "coalition_note": "sealed: keyholders take their notes out themselves",
     "coalition_notekey": "keys",
+    "coalition_import": "files that came in: what they made stands in its own tables",
+    "coalition_importedrow": "which rows of a file made what, so that it can be taken back here",
     "overview_feed": "ways to read the dates of a person of this instance",
 }
 """The tables that do not, each with the reason that the README gives."""

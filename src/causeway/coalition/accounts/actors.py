@@ -4,9 +4,9 @@ import uuid
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 
 from causeway.coalition.accounts.models import Account, Membership, Role
+from causeway.coalition.members.queries import is_still_member
 from causeway.foundation.access import Actor
 
 
@@ -17,9 +17,7 @@ def actor_of(account: Account, **proved: Any) -> Actor:
     """
     if not account.is_open:
         return Actor()
-    still_there = Q(organisation__isnull=True) | (
-        Q(organisation__left_on__isnull=True) | Q(organisation__left_on__gt=timezone.localdate())
-    )
+    still_there = Q(organisation__isnull=True) | is_still_member("organisation__")
     held = list(
         Membership.objects.filter(still_there, account=account).values_list("organisation_id", "role")
     )

@@ -286,3 +286,19 @@ class LanguageForm(forms.Form):
         choices=settings.WORKSPACE_LANGUAGES,
         error_messages={"invalid_choice": _("Choose one of the languages of the interface.")},
     )
+
+
+class RenameForm(Refusing):
+    """One's own handle and name."""
+
+    handle = JoinForm.base_fields["handle"]
+    name = JoinForm.base_fields["name"]
+
+
+class EraseForm(Refusing):
+    """That somebody means it."""
+
+    sure = forms.BooleanField(
+        label=_("Erase my account. I know that nobody can bring it back."),
+        error_messages={"required": _("Tick the box if you mean it.")},
+    )

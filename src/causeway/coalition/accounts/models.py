@@ -70,6 +70,7 @@ class Membership(models.Model):
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
+        verbose_name_plural = _("roles")
         constraints = (
             models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_is_known"),
             models.UniqueConstraint("account", "organisation", "role", name="membership_once"),
@@ -98,6 +99,7 @@ class Invitation(OnSpine):
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
+        verbose_name_plural = _("invitations")
         constraints = (
             models.CheckConstraint(
                 condition=Q(role__in=Role.values) | Q(account__isnull=False),
@@ -133,6 +135,7 @@ class Session(models.Model):
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
+        verbose_name_plural = _("sessions")
         constraints = (
             models.CheckConstraint(
                 condition=Q(ends_at__lte=F("ends_by")), name="session_ends_at_last_by_its_end"
@@ -163,6 +166,9 @@ class CodeApp(models.Model):
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
+    class Meta:
+        verbose_name_plural = _("apps for codes")
+
 
 class OneTimeCode(models.Model):
     """A code on paper that works once; only a keyed hash of it is kept, and that goes with its use."""
@@ -173,6 +179,7 @@ class OneTimeCode(models.Model):
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
+        verbose_name_plural = _("one-time codes")
         constraints = (models.UniqueConstraint("account", "digest", name="one_time_code_once"),)
 
 
@@ -186,6 +193,9 @@ class SecurityKey(models.Model):
     name = SealedText(row="account_id")
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+    class Meta:
+        verbose_name_plural = _("security keys")
 
 
 class Keyholder(models.Model):
@@ -202,6 +212,9 @@ class Keyholder(models.Model):
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
+    class Meta:
+        verbose_name_plural = _("keys of a keyholder")
+
 
 class Absence(models.Model):
     """A shut account, and the two colleagues who open it again: each says yes once, after a call."""
@@ -215,6 +228,7 @@ class Absence(models.Model):
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
+        verbose_name_plural = _("shut accounts")
         constraints = (
             models.CheckConstraint(
                 condition=~Q(first=F("second")) & ~Q(first=F("account")) & ~Q(second=F("account")),

@@ -1,18 +1,30 @@
 """Reads of people and their roles."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CASCADE, Model, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from causeway.coalition.accounts.models import Account, Invitation, Keyholder, Membership, Role
+from causeway.coalition.accounts.models import (
+    Account,
+    Invitation,
+    Keyholder,
+    Membership,
+    Role,
+    SecurityKey,
+    Session,
+)
 from causeway.coalition.accounts.pins import pins_of
 from causeway.coalition.members.models import Organisation
-from causeway.coalition.members.queries import names_by_id
+from causeway.coalition.members.queries import is_still_member, names_by_id
 from causeway.foundation.access import Actor
+from causeway.foundation.journal.history import history
 from causeway.foundation.sealing import fingerprint, six_words
+from causeway.foundation.texts.copies import copies_of
 from causeway.world.places.names import sort_key
 
 
@@ -121,9 +133,9 @@ def roles_of(
 
 
 def organisations_to_choose(organisations: QuerySet[Organisation], language: str) -> list[Organisation]:
-    """The members that have not left, by name."""
+    """The members of today, by name."""
     return list(
-        names_by_id(list(organisations.filter(left_on__isnull=True).values_list("pk", flat=True)), language)
+        names_by_id(list(organisations.filter(is_still_member()).values_list("pk", flat=True)), language)
     )
 
 
@@ -154,3 +166,62 @@ def keyholders_here(holders: QuerySet[Keyholder], actor: Actor) -> list[Holder]:
             Holder(row, six_words(bytes(row.public)), shown, known == shown, known not in (None, shown))
         )
     return made
+
+
+def is_last_coordinator(account: Account) -> bool:
+    """Whether nobody else coordinates: an alliance without coordinators could not let anybody in."""
+    at_work = Q(organisation__isnull=True) | is_still_member("organisation__")
+    held = Membership.objects.filter(at_work, role=Role.COORDINATOR, account__closed_at=None)
+    return held.filter(account=account).exists() and not held.exclude(account=account).exists()
+
+
+def rows_about(account: Account) -> list[tuple[str, int]]:
+    """How many rows of each kind name a person, by the words of the kind: in every room of the house."""
+    counted = []
+    for model, column in _pointers():
+        number = model._default_manager.filter(**{column: account.pk}).count()
+        if number:
+            counted.append((str(model._meta.verbose_name_plural), number))
+    unsaved = len(copies_of(account.pk))
+    return sorted(counted) + ([(_("paragraphs that are not saved yet"), unsaved)] if unsaved else [])
+
+
+def known_about(account: Account) -> dict[str, Any]:
+    """Everything that is kept about a person and is theirs to take: no secret, and nothing of others."""
+    return {
+        "handle": account.handle,
+        "name": account.name,
+        "language": account.language,
+        "roles": [
+            {"role": row.role, "organisation": str(row.organisation_id or "")}
+            for row in Membership.objects.filter(account=account).order_by("pk")
+        ],
+        "sessions": [
+            {"device": row.device, "ends_at": row.ends_at.isoformat()}
+            for row in Session.objects.filter(account=account, is_half=False)
+        ],
+        "security_keys": [row.name for row in SecurityKey.objects.filter(account=account)],
+        "invitations": [
+            {"role": row.role, "made_at": row.record.made_at.isoformat()}
+            for row in Invitation.objects.filter(by=account).select_related("record")
+        ],
+        "unsaved_paragraphs": [copy.words for copy in copies_of(account.pk)],
+        "rows_that_name_you": dict(rows_about(account)),
+        "history": [{"at": moment.at.isoformat(), "what": moment.sentence} for moment in history(account)],
+    }
+
+
+def belongings(account: Account) -> list[QuerySet[Any]]:
+    """The rows in every room that belong to a person and mean nothing without them: sessions, factors, appointments."""
+    return [
+        model._default_manager.filter(**{column: account.pk})
+        for model, column in _pointers()
+        if model._meta.get_field(column).remote_field.on_delete is CASCADE  # type: ignore[union-attr]
+    ]
+
+
+def _pointers() -> Iterator[tuple[type[Model], str]]:
+    for relation in Account._meta.get_fields(include_hidden=True):
+        if relation.auto_created and not relation.concrete:
+            field: Any = relation.field  # type: ignore[union-attr]
+            yield field.model, field.name

@@ -44,6 +44,8 @@ offers.told(
         "account.factor": _("%(who)s changed the second factor"),
         "account.shut": _("%(who)s shut the account before a journey"),
         "account.agree": _("%(who)s agreed to open the account again"),
+        "account.rename": _("%(who)s set handle and name right"),
+        "account.erase": _("The account was erased"),
         "key.new": _("%(who)s became a keyholder"),
     }
 )

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from causeway.coalition.accounts import public
-from causeway.coalition.accounts.views import again, factors, keys, own, people, signing_in
+from causeway.coalition.accounts.views import again, factors, keys, known, own, people, signing_in
 
 app_name = "accounts"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("account/sessions/<str:pk>/end/", own.end_one, name="end_one"),
     path("account/end-all-sessions/", own.end_everywhere, name="end_everywhere"),
     path("account/travel/", own.travel, name="travel"),
+    path("account/known/", known.known, name="known"),
+    path("account/known/export/", known.export, name="export"),
+    path("account/known/erase/", known.erase, name="erase"),
     path("account/again/", again.again, name="again"),
     path("account/unlock/", again.unlock, name="unlock"),
     path("account/lock/", again.lock, name="lock"),

@@ -11,4 +11,6 @@ urlpatterns = [
     path("add/", views.add, name="add"),
     path("<uuid:pk>/", views.show, name="show"),
     path("<uuid:pk>/edit/", views.edit, name="edit"),
+    path("<uuid:pk>/vouch/", views.vouch, name="vouch"),
+    path("<uuid:pk>/move/<slug:name>/", views.move, name="move"),
 ]

@@ -41,6 +41,7 @@ class Link(models.Model):
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
+        verbose_name_plural = _("ties")
         db_table = "foundation_link"
         constraints = [
             models.UniqueConstraint(fields=["from_record", "to_record", "says"], name="link_is_tied_once"),

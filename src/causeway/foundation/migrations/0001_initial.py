@@ -222,6 +222,7 @@ class Migration(migrations.Migration):
                 ('to_record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foundation.record')),
             ],
             options={
+                'verbose_name_plural': 'ties',
                 'db_table': 'foundation_link',
                 'constraints': [models.UniqueConstraint(fields=('from_record', 'to_record', 'says'), name='link_is_tied_once'), models.CheckConstraint(condition=models.Q(('from_record', models.F('to_record')), _negated=True), name='link_has_two_ends'), models.CheckConstraint(condition=models.Q(('says__in', ['about', 'supported', 'follows', 'cites', 'answers', 'led'])), name='link_says_known_words')],
             },

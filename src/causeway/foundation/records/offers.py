@@ -96,6 +96,14 @@ class Dated:
 
 
 @dataclass(frozen=True)
+class TakesPart:
+    """What an organisation did or takes part in: `query(actor, organisation)` gives the records, `line` says each."""
+
+    query: Callable[[Any, Any], QuerySet[Any]]
+    line: Callable[[Any], Line]
+
+
+@dataclass(frozen=True)
 class MenuEntry:
     """An entry in the navigation: its words, the name of its address, and the mark of the view behind it."""
 
@@ -118,6 +126,7 @@ class Offers:
     dated: list[Dated] = field(default_factory=list)
     menu: list[MenuEntry] = field(default_factory=list)
     told: dict[str, Any] = field(default_factory=dict)
+    takes_part: list[TakesPart] = field(default_factory=list)
 
 
 OFFERS = Offers()
@@ -175,3 +184,8 @@ def menu(
 def told(kinds: Mapping[str, Any]) -> None:
     """How the journal tells each kind of action, as a sentence with %(who)s and the facts of the entry."""
     OFFERS.told.update(kinds)
+
+
+def takes_part(query: Callable[[Any, Any], QuerySet[Any]], line: Callable[[Any], Line]) -> None:
+    """Stands on the page of each organisation that took part in it, as far as the reader may see."""
+    OFFERS.takes_part.append(TakesPart(query, line))

@@ -76,3 +76,13 @@ def _refuse_hoard(person: Actor, record: Spine, version: Version, key: uuid.UUID
     others = working_copies(person, record).exclude(paragraph=key)
     if others.count() >= MOST_PARAGRAPHS:
         raise NotValid(_("You keep too many unsaved paragraphs here. Save or drop some first."))
+
+
+def copies_of(person: uuid.UUID) -> list[WorkingCopy]:
+    """All unsaved words of one person, the newest first."""
+    return list(WorkingCopy.objects.filter(person=person).order_by("-changed_at"))
+
+
+def drop_all_copies(person: uuid.UUID) -> None:
+    """Throw away all unsaved words of one person."""
+    WorkingCopy.objects.filter(person=person).delete()

@@ -1,6 +1,8 @@
 """Names and titles in several languages: rows (record, field, language, text), one way for all subjects."""
 
+from collections.abc import Iterable
 from typing import NamedTuple, TypeVar, cast
+from uuid import UUID
 
 from django.db.models import Case, Max, Model, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -56,6 +58,15 @@ def names_of(record: Spine, field: str) -> dict[str, str]:
     """All names of one field, by language, in the order in which the languages came."""
     rows = Name.objects.filter(record_id=record.pk, field=field).order_by("position", "pk")
     return dict(rows.values_list("language", "text"))
+
+
+def all_names(records: Iterable[Spine], field: str) -> dict[UUID, list[tuple[str, str]]]:
+    """All names of many records in one query: (language, text) by the id of the record, as in `names_of`."""
+    found: dict[UUID, list[tuple[str, str]]] = {record.pk: [] for record in records}
+    rows = Name.objects.filter(record_id__in=found, field=field).order_by("position", "pk")
+    for pk, language, text in rows.values_list("record_id", "language", "text"):
+        found[pk].append((language, text))
+    return found
 
 
 def with_names(things: QuerySet[M], field: str, language: str) -> QuerySet[M]:

@@ -3,6 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from causeway.coalition.accounts.models import Account
 from causeway.foundation.records.models import OnSpine
@@ -18,3 +19,6 @@ class Feed(OnSpine):
     says_titles = models.BooleanField(default=False)
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+    class Meta:
+        verbose_name_plural = _("calendar addresses")

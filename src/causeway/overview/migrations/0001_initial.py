@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalition.account')),
             ],
             options={
-                'abstract': False,
+                'verbose_name_plural': 'calendar addresses',
             },
         ),
         migrations.CreateModel(

@@ -3,11 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language, gettext, gettext_lazy as _
 
 from causeway.foundation.pages.fields import Choice, Radios
 from causeway.world.places.models import Group, Kind, Risk
 from causeway.world.places.names import choices, names_in
+from causeway.world.places.said import read_places, say_places
+
+MOST_LETTERS = 2000
+SHOWN = 60
 
 
 class PlaceField(forms.ChoiceField):
@@ -63,3 +67,29 @@ class RiskForm(forms.Form):
         },
     )
     shown = forms.ChoiceField(choices=Risk.choices, widget=forms.HiddenInput)
+
+
+class PlacesField(forms.CharField):
+    """Several places, typed with commas between; its value is their codes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=MOST_LETTERS, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """The codes of the places that were typed."""
+        codes, unknown = read_places(super().to_python(value) or "", get_language() or "en")
+        if unknown:
+            raise forms.ValidationError(
+                gettext(
+                    "“%(word)s” is not a place of the list. Write its name as the list has it, or its code."
+                )
+                % {"word": unknown[0][:SHOWN]}
+            )
+        return tuple(codes)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Codes as they are shown; what was typed stays as it was."""
+        return value if isinstance(value, str) else say_places(tuple(value or ()), get_language() or "en")
+
+    def run_validators(self, value: Any) -> None:
+        """Codes are right once they are found."""

@@ -1,6 +1,11 @@
 """The words of each theme, in the order in which lists show them."""
 
-from django.utils.translation import gettext_lazy as _
+import re
+from functools import cache
+
+from django.utils.translation import gettext_lazy as _, override
+
+BETWEEN = re.compile(r"[,;،؛、\n|]+")
 
 LABELS = {
     "association": _("Freedom of association"),
@@ -34,3 +39,30 @@ LABELS = {
     "corruption": _("Corruption"),
     "conflict": _("Armed conflict and protection of civilians"),
 }
+
+
+def read_themes(text: str, language: str) -> tuple[list[str], list[str]]:
+    """The codes of the themes that a text names by label or code, with commas between, and the words that name none."""
+    codes: dict[str, None] = {}
+    unknown = []
+    for word in filter(None, (part.strip() for part in BETWEEN.split(text))):
+        code = _by_word(language).get(word.casefold())
+        if code:
+            codes[code] = None
+        else:
+            unknown.append(word)
+    return list(codes), unknown
+
+
+@cache
+def _by_word(language: str) -> dict[str, str]:
+    found = {code: code for code in LABELS}
+    for each in ("en", language):
+        with override(each):
+            found |= {str(label).casefold(): code for code, label in LABELS.items()}
+    return found
+
+
+def say_themes(codes: list[str]) -> str:
+    """Themes as `read_themes` reads them: by label, or by code where the label has a comma of its own."""
+    return ", ".join(code if BETWEEN.search(str(LABELS[code])) else str(LABELS[code]) for code in codes)

@@ -206,8 +206,10 @@ def _enter(
     if not key:
         raise NotValid(_("Write the organisation's name in letters."))
     version = statement.version()
-    same = keys_of(organisation) | {key} if organisation else {key}
-    standing = SignOn.objects.standing().filter(version=version, organisation_key__in=same).first()
+    same = Q(organisation_key__in=keys_of(organisation) | {key} if organisation else {key})
+    if organisation:  # also what was signed by an entry that was merged into it
+        same |= Q(organisation=organisation)
+    standing = SignOn.objects.standing().filter(same, version=version).first()
     if standing is not None:
         return standing, False
     signature = begin(

@@ -136,6 +136,16 @@ def waits_for_signature(actor: Actor) -> QuerySet[Statement]:
     )
 
 
+def signed_by(actor: Actor, organisation: Any) -> QuerySet[Statement]:
+    """The statements under whose newest version an organisation stands, as far as the actor may see; newest first."""
+    newest = Version.objects.filter(record=OuterRef("statement_id")).order_by("-number").values("pk")[:1]
+    own = visible(actor, SignOn).filter(
+        organisation=organisation, withdrawn_at=None, version=Subquery(newest)
+    )
+    found = visible(actor, Statement).filter(pk__in=own.values("statement"))
+    return with_titles(found).order_by("-record__made_at")
+
+
 def with_withdrawable(signatures: QuerySet[SignOn], actor: Actor) -> QuerySet[Any]:
     """Each signature with whether the actor may withdraw it."""
     rule = Q(withdrawn_at__isnull=True) & policy_of(SignOn).rule("withdraw", actor)

@@ -1,12 +1,17 @@
 """What people do with their own account."""
 
+import secrets
+
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from causeway.coalition.accounts.actions.keys import wrap_anew
+from causeway.coalition.accounts.actions.keys import stop_being_keyholder, wrap_anew
+from causeway.coalition.accounts.actions.people import checked_names
 from causeway.coalition.accounts.actions.signing_in import require_passphrase
-from causeway.coalition.accounts.models import Account, Session
+from causeway.coalition.accounts.handles import handle_key
+from causeway.coalition.accounts.models import Account, Invitation, Membership, Session
 from causeway.coalition.accounts.passphrases import (
     is_cheaper_than_today,
     kept_at_todays_cost,
@@ -14,8 +19,11 @@ from causeway.coalition.accounts.passphrases import (
     stretched_for,
 )
 from causeway.coalition.accounts.policy import AccountPolicy, SessionPolicy
-from causeway.foundation.access import Actor, NotAllowed, NotValid, may
+from causeway.coalition.accounts.queries import belongings, is_last_coordinator
+from causeway.foundation.access import Actor, NotAllowed, NotNow, NotValid, may
 from causeway.foundation.journal import act
+from causeway.foundation.journal.erase import shred
+from causeway.foundation.texts.copies import drop_all_copies
 
 
 def choose_language(account: Account, *, language: str, by: Actor) -> Account:
@@ -82,6 +90,48 @@ def strengthen(account: Account, passphrase: str) -> None:
     except NotValid:
         return
     account.refresh_from_db(fields=["password"])
+
+
+def rename_account(account: Account, *, handle: str, name: str, by: Actor) -> Account:
+    """Set one's own handle and name right. The journal tells that it happened, and neither of them."""
+    require_own(account, by)
+    handle, name = checked_names(handle, name)
+    with act("account.rename", by=by) as entry:
+        if Account.objects.called(handle).exclude(pk=account.pk).exists():
+            raise NotValid(_("This handle is taken. Choose another one."))
+        account.handle, account.name, account.handle_key = handle, name, handle_key(handle)
+        account.save(update_fields=["handle", "name", "handle_key"])
+        entry.about(account)
+    return account
+
+
+def erase_account(account: Account, *, by: Actor) -> Account:
+    """Leave: roles, sessions, factors, keys, unsaved words, handle and name go, and what the journal tells of the account.
+
+    The row stays without a name, because the journal points at it. What the person did stays where it was done.
+    """
+    require_own(account, by)
+    if is_last_coordinator(account):
+        raise NotNow(
+            _(
+                "You are the last coordinator, and nobody could invite anybody any more. Give somebody the role first."
+            )
+        )
+    with act("account.erase", by=by) as entry:
+        shred(account)
+        stop_being_keyholder(account)
+        for rows in belongings(account):
+            rows.delete()
+        Membership.objects.filter(account=account).delete()
+        open_links = Invitation.objects.filter(by=account, used_at__isnull=True)
+        open_links.update(used_at=timezone.now())
+        drop_all_copies(account.pk)
+        account.handle = account.name = ""
+        account.handle_key, account.password = secrets.token_hex(32), "!"
+        account.closed_at = timezone.now()
+        account.save(update_fields=["handle", "name", "handle_key", "password", "closed_at"])
+        entry.about(account)
+    return account
 
 
 def require_own(account: Account, by: Actor) -> None:
