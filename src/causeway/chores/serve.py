@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from multiprocessing import get_context
 
 from causeway.config import start
 
@@ -13,14 +14,26 @@ def main(arguments: list[str]) -> int:
     ask.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
     ask.add_argument("--prepared", action="store_true", help=argparse.SUPPRESS)
     given = ask.parse_args(arguments)
-    start.ready()
+    start.named()
     from causeway.config import listening
 
     refusal = listening.why_not_serve()
     if refusal:
         print(refusal, file=sys.stderr)
         return 2
+    # The process that stays only looks after those that answer: it loads none of the pages, and needs half the memory.
     if not given.prepared:
-        listening.prepare()
+        first = get_context("fork").Process(target=_prepare)
+        first.start()
+        first.join()
+        if first.exitcode:
+            return first.exitcode
     listening.listen(given.host, given.port)
     return 0
+
+
+def _prepare() -> None:
+    start.ready()
+    from causeway.config import listening
+
+    listening.prepare()

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connections
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
@@ -44,7 +43,6 @@ def prepare() -> None:
 
 def listen(host: str, port: int) -> None:
     """Answer until told to stop. Workers that die come back; each is renewed once a day and past 512 MB."""
-    connections.close_all()
     Server(
         TARGET,
         address=host,

@@ -12,9 +12,14 @@ from causeway.config import env
 THREAD_TURN = 0.0001
 
 
-def ready() -> None:
-    """Load settings, apps and offers, once. Whatever a process of the house writes is for its own account only."""
+def named() -> None:
+    """Know the settings only: for a process that looks after others. Whatever it writes is for its own account."""
     os.umask(0o077)
     sys.setswitchinterval(THREAD_TURN)
     env.name_settings()
+
+
+def ready() -> None:
+    """Load settings, apps and offers, once."""
+    named()
     django.setup()
