@@ -1,11 +1,14 @@
 """Leaks that are made on purpose, one in each place where words are looked for."""
 
+import io
 import smtplib
 import subprocess
 import sys
 from email.message import EmailMessage
 from pathlib import Path
 
+from causeway.foundation.backups import archive
+from causeway.foundation.sealing import keypair
 from tests.canaries import places
 from tests.instance import ROOT
 
@@ -14,6 +17,23 @@ import logging
 from causeway.config import start
 start.ready()
 logging.getLogger("causeway.leaky").warning({word!r})
+"""
+
+PAGE = """
+from causeway.advocacy.statements import actions
+from causeway.coalition.models import Alliance
+from causeway.foundation.access import Actor
+by = Actor(name="Leaky", roles=frozenset({{"drafter"}}))
+statement = actions.start_statement(Alliance.objects.get(), title={word!r}, language="en", paragraphs=["Water."], by=by)
+actions.open_statement(statement, by=by, shown="draft")
+"""
+ERROR_PAGE = """
+from django.test import RequestFactory
+from causeway.foundation.access import Actor
+from causeway.foundation.pages.errors import wrong
+request = RequestFactory().get("/")
+request.actor, request.LANGUAGE_CODE = Actor(), "en"
+print(wrong(request, 409, "Leaky", {word!r}, "").content.decode())
 """
 
 
@@ -52,6 +72,16 @@ def log(instance, word):
         )  # fmt: skip
 
 
+def page(instance, word):
+    """A public page, and whatever is taken away of it, with a word that nobody should read."""
+    instance.python(PAGE.format(word=word))
+
+
+def error_page(instance, word):
+    """The page for something that went wrong, which says back what was typed; gives the page."""
+    return instance.python(ERROR_PAGE.format(word=word)).encode()
+
+
 def letter(server, word, encoding):
     """A letter with a word that it should not hold."""
     message = EmailMessage()
@@ -59,6 +89,26 @@ def letter(server, word, encoding):
     message.set_content(f"{'long line ' * 9}{word}", cte=encoding)
     with smtplib.SMTP("127.0.0.1", server.port) as line:
         line.send_message(message)
+
+
+class _Forgetful:
+    """A writer of sealed files that seals nothing."""
+
+    def __init__(self, out, _key, *_belongs):
+        self.write = out.write
+
+    def end(self):
+        """Nothing is left to write."""
+
+
+def backup_left_open(monkeypatch, folder, word):
+    """A backup as it is made every night, but for the lock."""
+    monkeypatch.setattr(archive, "SealedWriter", _Forgetful)
+    folder.mkdir()
+    with (folder / "leaky.backup").open("wb") as out:
+        writer = archive.Writer(out, keypair(bytes(32))[1], {})
+        writer.add("database.sqlite3", io.BytesIO(word.encode()))
+        writer.end()
 
 
 def file(folder, content, name="left-behind"):

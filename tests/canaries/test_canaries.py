@@ -18,6 +18,7 @@ from tests.canaries import places, planting, stored
 from tests.canaries.errors import go_wrong
 from tests.canaries.needles import Needles
 from tests.canaries.reading import read_everything
+from tests.canaries.visitor import Visitor
 from tests.canaries.walk import Walk
 from tests.foundation.backups.conftest import Pair, tools_on_path
 from tests.foundation.jobs.mail_server import MailServer
@@ -166,7 +167,7 @@ def test_a_leak_is_found_in_every_place(house, server, planted):
     for encoding in ("quoted-printable", "base64"):
         planting.letter(house.mail, planted.rich(f"letter, {encoding}"), encoding)
     planting.file(house.folder / "tmp", planted.rich("temporary folder").encode())
-    planting.file(house.folder / "planted", gzip.compress(planted.rich("export, backup").encode()))
+    planting.file(house.folder / "planted", gzip.compress(planted.rich("folder of the house").encode()))
     found |= planted.found_in(b"".join(house.mail.letters))
     for _table, _column, value in places.rows(house):
         found |= planted.found_in(value)
@@ -176,6 +177,20 @@ def test_a_leak_is_found_in_every_place(house, server, planted):
     found |= planted.found_in((house.folder / "leaky.log").read_bytes())
     assert set(found.values()) == set(planted.known.values())
     _unplant(house)
+
+
+def test_a_leak_is_found_on_pages_and_in_what_is_taken_away(house, planted, tmp_path, monkeypatch):
+    read, said, packed = planted.rich("page"), planted.rich("error page"), planted.rich("backup")
+    planting.page(house, read)
+    pages = dict(read_everything(Visitor(house.port, planted, set())))
+    assert "page" in planted.found_in(b"".join(pages.values())).values()
+    assert "error page" in planted.found_in(planting.error_page(house, said)).values()
+    house.run("export", tmp_path / "exported")
+    taken = planted.found_in(b"".join(blob for _path, blob in places.files(tmp_path / "exported")))
+    assert "page" in taken.values()
+    planting.backup_left_open(monkeypatch, tmp_path / "backups", packed)
+    kept = planted.found_in(b"".join(blob for _path, blob in places.files(tmp_path / "backups")))
+    assert "backup" in kept.values()
 
 
 def test_a_leak_is_found_in_the_files_of_the_database(house, server, planted):
