@@ -93,7 +93,7 @@ async def measure(instance, requests, folder):
 def pages(instance):
     """Requests for a public page, and for two of the workspace as the coordinator sees them."""
     amina = Browser(instance.port)
-    amina.post("/demo/look-as/amina/", {}, amina.token("/"))
+    amina.post("/demo/look-as/amina/", {}, amina.token("/demo/"))
     cookie = "; ".join(f"{name}={value}" for name, value in amina.cookies.items())
     return [
         f"GET {path} HTTP/1.1\r\nHost: localhost:{instance.port}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n".encode()

@@ -141,7 +141,7 @@ def test_a_backup_made_while_others_write_is_of_one_moment(alliance, elsewhere, 
 def test_whoever_was_signed_in_is_signed_out_by_the_way_back(alliance, elsewhere, pair, tmp_path):
     alliance.start_web()
     amina = Browser(alliance.port)
-    amina.post("/demo/look-as/amina/", {}, amina.token("/"))
+    amina.post("/demo/look-as/amina/", {}, amina.token("/demo/"))
     assert amina.get("/account/")[0] == 200
     archive = archive_of(alliance, tmp_path / "archives")
     bring_key(alliance, elsewhere)

@@ -119,7 +119,7 @@ def test_what_a_finger_presses_is_44_pixels_high():
     assert text.index("--touch: 2.75rem") < text.index("any-hover: hover")
     assert re.search(r"any-pointer: coarse\) \{\s*:root \{\s*--touch: 2.75rem", text)
     pressed = {
-        "bar.css": [".exit {", ".brand {"], "rooms.css": [".rooms :is(a"], "languages.css": [".languages li"],
+        "bar.css": [":is(.exit, .alarm) {", ".brand {"], "rooms.css": [".rooms :is(a"], "languages.css": [".languages li"],
         "pager.css": [".pager li"], "choice.css": [".choice {"], "head.css": [".more li a"], "type.css": ["summary {"],
         "foot.css": [".foot-ways :is(a"], "button.css": [".buttons > a"],
     }  # fmt: skip

@@ -5,12 +5,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.models import TextChoices
 
 from causeway.advocacy.statements.models import Statement
-from causeway.coalition.models import Organisation
 from causeway.foundation.access import NotAllowed, NotNow, NotValid
 from causeway.foundation.journal import act
 from causeway.foundation.states import Move, Workflow, move, workflow_of
 from causeway.foundation.states.checks import moves_need_real_abilities
 from causeway.foundation.states.workflow import _workflows, all_workflows, governs
+from causeway.world.models import Place
 from tests.journals import told_about
 from tests.making import make_statement
 
@@ -58,9 +58,9 @@ def test_table_gives_moves_by_name_and_by_source():
 def test_model_has_one_workflow(workflows):
     with pytest.raises(ImproperlyConfigured, match="Statement has two workflows"):
         governs(Statement, table())
-    governs(Organisation, table())
-    assert workflow_of(Organisation).moves == {}
-    assert set(all_workflows()) >= {Organisation, Statement}
+    governs(Place, table())
+    assert workflow_of(Place).moves == {}
+    assert set(all_workflows()) >= {Place, Statement}
 
 
 def test_house_does_not_start_with_a_move_that_nobody_may_take(workflows):

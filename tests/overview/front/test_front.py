@@ -156,7 +156,9 @@ def test_members_are_named_only_if_they_agreed(cast):
 
 def test_members_that_left_are_not_named(cast):
     yesterday = timezone.localdate() - timedelta(days=1)
-    Organisation.objects.filter(pk=cast.dara.organisation.pk).update(is_shown=True, state="left", left_on=yesterday)
+    Organisation.objects.filter(pk=cast.dara.organisation.pk).update(
+        is_shown=True, state="left", left_on=yesterday
+    )
     assert "Floating Village" not in read("/members/")
 
 
