@@ -82,7 +82,7 @@ def pages_of(planted):
 
 async def cookie_of_amina(port):
     client = _keepalive.Client(port)
-    _status, head, page = await client.send(_keepalive.get("/", port))
+    _status, head, page = await client.send(_keepalive.get("/demo/", port))
     form = re.search(rb"set-cookie:\s*([^;]+)", head, re.IGNORECASE)[1].decode()
     token = re.search(rb'csrfmiddlewaretoken" value="([^"]+)', page)[1]
     client.close()
