@@ -71,10 +71,10 @@ def _look(page, one):
     for width in (NARROW, WIDE):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         _judge(page, seen, f"{width} light", {})
-        page.emulate_media(color_scheme="dark")
-        _judge(page, seen, f"{width} dark", {"runOnly": ["color-contrast"]})
-        page.emulate_media(color_scheme="light")
         seen.scrolls += page.evaluate("width => measures.wider(width)", width)
+    page.emulate_media(color_scheme="dark")  # wide, where nothing is folded away
+    _judge(page, seen, f"{WIDE} dark", {"runOnly": ["color-contrast"]})
+    page.emulate_media(color_scheme="light")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         seen.scrolls += page.evaluate("width => measures.wider(width)", width)

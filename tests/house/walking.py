@@ -17,7 +17,8 @@ from tests.house import doors, examples
 from tests.house.rules import catalogue, html, permissions, rows
 
 TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w+')
-READS_ELSEWHERE = ("amina", "bruno", "nobody", "fresh")  # whose reading is also tried in Arabic and with HEAD
+# Whose reading is also tried in Arabic and with HEAD; words and methods do not hang on the database.
+READS_ELSEWHERE = {"sqlite": ("amina", "bruno", "nobody", "fresh"), "postgresql": ("nobody", "fresh")}
 
 
 @cache
@@ -167,7 +168,7 @@ def _read(walker, made, steps):
     before = rows.everything()
     for name, word, column in steps:
         made.seen["", name, word, "GET", column] = see(walker, name, word, column, "GET")
-        if column in READS_ELSEWHERE:
+        if column in READS_ELSEWHERE[connection.vendor]:
             made.seen["/ar", name, word, "GET", column] = see(walker, name, word, column, "GET", "/ar")
             made.seen["", name, word, "HEAD", column] = see(walker, name, word, column, "HEAD")
     made.changed_by_reading = rows.changes(before, rows.everything())

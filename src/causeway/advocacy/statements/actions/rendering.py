@@ -1,5 +1,6 @@
 """Render what the public reads: once at publication, and again when something on it changes."""
 
+from collections.abc import Callable
 from textwrap import wrap
 from typing import Any
 
@@ -24,39 +25,52 @@ from causeway.world.stations import throughline
 
 def public_pages(statement: Statement) -> dict[str, str]:
     """The page in every language of the interface, by its address."""
-    return _in_every_language(statement, "advocacy/statements/public/show.html", _reading)
+    said = _said(statement)
+    return _in_every_language(
+        statement,
+        "advocacy/statements/public/show.html",
+        lambda language: said | _in(language, statement, said),
+    )
 
 
 def tombstones(statement: Statement) -> dict[str, str]:
     """What stays at the address of a statement that was taken down."""
-    return _in_every_language(statement, "advocacy/statements/public/taken_down.html", lambda _s, _l: {})
+    return _in_every_language(statement, "advocacy/statements/public/taken_down.html", lambda _language: {})
 
 
-def _in_every_language(statement: Statement, template: str, context: Any) -> dict[str, str]:
+def _in_every_language(
+    statement: Statement, template: str, context: Callable[[str], dict[str, Any]]
+) -> dict[str, str]:
     pages = {}
     for language, _name in settings.LANGUAGES:
         with override(language):
             path = reverse("statements:public", kwargs={"code": statement.code})
-            shown = {"statement": statement} | context(statement, language)
+            shown = {"statement": statement} | context(language)
             pages[path] = rendered(template, shown, path=path, language=language)
     return pages
 
 
-def _reading(statement: Statement, language: str) -> dict[str, Any]:
+def _said(statement: Statement) -> dict[str, Any]:
     version, signatures = statement.version(), list(signatures_of(statement))
-    title, ties = title_of(statement), tied_to(statement, NOBODY_IN_PARTICULAR)
     standing = [one for one in signatures if one.withdrawn_at is None]
     return {
-        "title": title,
+        "title": title_of(statement),
         "version": version,
-        "paragraphs": paragraphs_of(statement, version),
-        "wall": by_place(signatures, language),
+        "paragraphs": list(paragraphs_of(statement, version)),
+        "signatures": signatures,
         "standing": len(standing),
         "places": len({one.place_id for one in standing if one.place_id}),
         "withdrawn": [one for one in signatures if one.withdrawn_at],
         "language": language_of(statement.language),
         "fixed": " ".join(wrap(statement.text_hash, 4)),
+        "ties": tied_to(statement, NOBODY_IN_PARTICULAR),
+    }
+
+
+def _in(language: str, statement: Statement, said: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "wall": by_place(said["signatures"], language),
         "printed": settings.ADDRESS.partition("://")[2]
         + reverse("statements:check", kwargs={"code": statement.code}),
-        "stations": throughline(statement, title, StatementState.PUBLISHED.label, ties),
+        "stations": throughline(statement, said["title"], StatementState.PUBLISHED.label, said["ties"]),
     }
