@@ -67,7 +67,9 @@ def test_what_people_write_is_never_run(cast, now, browser, shelf, settings):
     tie(statement, to=other, says="cites", by=cast.dara.actor)
     open_up(statement, cast.amina.actor, publish_at=now)
     for number, words in enumerate(many):
-        told = answers(f"{number} {words}"[:NAME], person=words, person_role=words, email=f"a{number}@example.org")
+        told = answers(
+            f"{number} {words}"[:NAME], person=words, person_role=words, email=f"a{number}@example.org"
+        )
         asked = actions.ask_to_sign(statement, told, by=Actor())
         seen_by_stranger = Client().get(f"/statements/confirm/{token_for(CONFIRM, asked.pk)}/")
         assert dangers(seen_by_stranger) == []
