@@ -53,7 +53,9 @@ def merkle(count):
         print(f"  {name:12} {own:7.3f} s   pymerkle {peer:7.3f} s   ratio {peer / own:5.1f}")
     own, peer = (sum(column) for column in zip(*pairs.values(), strict=True))
     return verdict(
-        f"Merkle log of {count:,} entries: ratio to pymerkle, both in memory", peer / own, BAR_MERKLE
+        f"Merkle log of {count:,} entries: ratio to pymerkle over these in sum, both in memory",
+        peer / own,
+        BAR_MERKLE,
     )
 
 

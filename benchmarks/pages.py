@@ -17,7 +17,7 @@ from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.actions.signing import Answers, ask_to_sign, confirm_sign_on
 from causeway.advocacy.statements.models import Statement, Through
 from causeway.coalition.accounts.actors import actor_of
-from causeway.coalition.models import Account, Alliance
+from causeway.coalition.models import Account, Alliance, Organisation
 from causeway.demo.seed import plant
 from causeway.foundation.access import Actor
 from causeway.foundation.jobs import run_due
@@ -42,6 +42,7 @@ statement.refresh_from_db()
 actions.close_statement(statement, by=amina, shown="open")
 run_due()
 print(statement.code)
+print(Organisation.objects.values_list("pk", flat=True)[0])
 for one in Statement.objects.all():
     print(one.state, one.pk, one.code)
 """
@@ -63,8 +64,13 @@ for path in %r:
 def pages_of(planted):
     """Every kind of workspace page, for a statement in each state."""
     paths = ["/home/", "/advocacy/statements/", "/advocacy/statements/new/", "/coalition/organisations/"]
-    paths += ["/account/", "/jobs/", "/world/places/"]
-    for line in planted[1:]:
+    paths += ["/account/", "/jobs/", "/world/places/", "/calendar/", "/search/?words=river", "/public-pages/"]
+    paths += [
+        f"/coalition/{part}/"
+        for part in ("people", "networks", "partners", "doubles", "imports", "keyholders")
+    ]
+    paths += ["/account/second-factor/", "/patterns/", f"/coalition/organisations/{planted[1]}/"]
+    for line in planted[2:]:
         state, pk, _code = line.split()
         paths += [
             f"/advocacy/statements/{pk}/{sub}"

@@ -29,8 +29,8 @@ def test_every_package_of_the_ground_floor_has_its_page(package):
     assert f"docs/develop/{package}.md" in TEXT
 
 
-def test_every_chore_is_in_the_documents():
-    said = "\n".join(TEXT.values())
+def test_every_chore_is_in_the_page_of_chores():
+    said = TEXT["docs/develop/chores.md"]
     assert [chore for chore in __main__.all_chores() if f"./causeway {chore}" not in said] == []
 
 

@@ -15,7 +15,16 @@ CHECKS: dict[str, list[str]] = {
     "mypy": ["mypy", "--no-error-summary"],
     "import-linter": ["lint-imports"],
     "djlint": ["djlint", "--lint", "--quiet", "src"],
-    "codespell": ["codespell", *TREES, "docs", "README.md", "CONTRIBUTING.md", "STYLE.md", "SECURITY.md"],
+    "codespell": [
+        "codespell",
+        *TREES,
+        "docs",
+        "README.md",
+        "CONTRIBUTING.md",
+        "STYLE.md",
+        "SECURITY.md",
+        "CHANGELOG.md",
+    ],
 }
 
 

@@ -1,4 +1,7 @@
-"""Furnish the demo: the alliance, its people, its public pages, statements in four states. Everything goes through the real actions."""
+"""Furnish the demo: the alliance, its people, its public pages, statements in four states.
+
+Everything goes through the real actions but the accounts and their roles, for which nobody is invited.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta

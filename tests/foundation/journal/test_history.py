@@ -5,7 +5,7 @@ from django.template import Context, Template
 from django.utils import timezone
 
 from causeway.foundation.access import Actor, Clock
-from causeway.foundation.journal import act, history, moved_since
+from causeway.foundation.journal import act, history, moved_since, page_of
 from causeway.foundation.models import Opening
 from causeway.foundation.records.offers import OFFERS, told
 from tests import guards
@@ -116,3 +116,25 @@ def test_history_of_an_entry_without_its_hour_keeps_the_day(amina, thing):
     (moment,) = history(thing)
     assert moment.at.date() == timezone.now().date()
     assert moment.who == "Somebody without an account"
+
+
+def test_a_long_history_is_told_in_pages_and_none_of_it_twice(amina, thing):
+    told({"thing.name": "%(who)s named it %(title)s."})
+    for number in range(7):
+        with act("thing.name", by=amina) as entry:
+            entry.about(thing, title=str(number))
+    first, older = page_of(thing, 3)
+    second, oldest = page_of(thing, 3, older)
+    third, end = page_of(thing, 3, oldest)
+    titles = [moment.facts["title"] for page in (first, second, third) for moment, _often in page]
+    assert (titles, end) == (["6", "5", "4", "3", "2", "1", "0"], None)
+
+
+def test_what_comes_again_and_again_is_one_line_and_its_page_goes_on_behind_it(amina, thing):
+    told({"thing.name": "%(who)s named it."})
+    for _ in range(5):
+        with act("thing.name", by=amina) as entry:
+            entry.about(thing, title="again")
+    ((_line, often),), older = page_of(thing, 1)
+    ((_line, rest),), end = page_of(thing, 1, older)
+    assert (often, rest, end) == (4, 1, None)

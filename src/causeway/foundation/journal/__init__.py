@@ -14,6 +14,7 @@ from causeway.foundation.journal.history import (
     moved_since,
     named_after,
     newest,
+    page_of,
     times,
     told_once,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "moved_since",
     "named_after",
     "newest",
+    "page_of",
     "shred",
     "times",
     "told_once",

@@ -18,7 +18,8 @@ from causeway.foundation.pages.days import figure
 from causeway.foundation.records.models import OnSpine, Record
 from causeway.foundation.records.offers import OFFERS
 
-MANY = 200
+MANY = 60
+IN_A_ROW = 4
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,25 @@ class Moment:
         return _("There was a change (%(kind)s). The details were erased.") % {"kind": self.kind}
 
 
-def history(record: OnSpine | Record, limit: int = MANY) -> list[Moment]:
+def history(record: OnSpine | Record, limit: int | None = None) -> list[Moment]:
     """What happened to a record, the newest first. The caller got the record through the gate."""
     return list(_moments(EventRecord.objects.filter(record_id=record.pk), limit))
+
+
+def page_of(
+    record: OnSpine | Record, limit: int = MANY, before: int | None = None
+) -> tuple[list[tuple[Moment, int]], int | None]:
+    """The next lines of a record's history before an entry, as `told_once` gives them, and before which entry older ones lie."""
+    told = EventRecord.objects.filter(record_id=record.pk)
+    if before is not None:
+        told = told.filter(event_id__lt=before)
+    most = IN_A_ROW * limit
+    moments = list(_moments(told, most + 1))
+    rows = told_once(moments[:most])
+    while len(rows) > limit and rows[limit - 1][0].number == rows[limit][0].number:
+        limit += 1  # the parts of one entry stand on one page
+    seen = sum(often for _moment, often in rows[:limit])
+    return rows[:limit], moments[seen - 1].number if seen < len(moments) else None
 
 
 def moved_since(moment: datetime, limit: int = MANY) -> list[Moment]:
@@ -125,22 +142,23 @@ def newest(record: OnSpine | Record, kind: str) -> int | None:
     return told.order_by("-event_id").values_list("event_id", flat=True).first()
 
 
-def _moments(told: QuerySet[EventRecord], limit: int) -> Iterable[Moment]:
+def _moments(told: QuerySet[EventRecord], limit: int | None) -> Iterable[Moment]:
     rows = list(
         told.order_by("-event_id", "part").values_list(
             "event_id", "part", "event__leaf", "record_id", "record__kind"
         )[:limit]
     )
-    opened = _openings({row[0] for row in rows})
+    opened = _openings({(row[0], part) for row in rows for part in (0, row[1])})
     for number, part, written, record, record_kind in rows:
         yield _moment(number, part, json.loads(written), opened, record, record_kind)
 
 
-def _openings(events: set[int]) -> dict[tuple[int, int], dict[str, Any]]:
-    rows = Opening.objects.filter(event_id__in=events, facts__isnull=False)
+def _openings(wanted: set[tuple[int, int]]) -> dict[tuple[int, int], dict[str, Any]]:
+    rows = Opening.objects.filter(event_id__in={event for event, _part in wanted}, facts__isnull=False)
     return {
         (one.event_id, one.part): {leaf.bare(name): value for name, (_salt, value) in one.told().items()}
         for one in rows
+        if (one.event_id, one.part) in wanted
     }
 
 
