@@ -38,7 +38,7 @@ class Stretch:
     """One stretch of the signature wall: a place and who signed from it."""
 
     name: str
-    signatures: list[SignOn] = field(default_factory=list)
+    signatures: list[Any] = field(default_factory=list)
 
 
 def with_counts(statements: QuerySet[Statement], actor: Actor) -> QuerySet[Any]:
@@ -105,11 +105,11 @@ def is_for_newest(given: SignOn | SignOnRequest) -> bool:
     return given.version_id == getattr(given.statement.version(), "pk", None)
 
 
-def by_place(signatures: Iterable[SignOn], language: str) -> list[Stretch]:
-    """The signatures in the order of their places' names; those without a place come last, without a name."""
+def by_place(signatures: Iterable[Any], language: str) -> list[Stretch]:
+    """The signatures, or rows of them, in the order of their places' names; those without a place come last, without a name."""
     wall: dict[str, Stretch] = {}
     for signature in signatures:
-        name = places.name_of(signature.place, language) if signature.place else ""
+        name = places.name_by_code(signature.place_id, language) if signature.place_id else ""
         wall.setdefault(name, Stretch(name)).signatures.append(signature)
     return sorted(wall.values(), key=lambda place: (not place.name, places.sort_key(place.name)))
 

@@ -39,6 +39,7 @@ from causeway.world.stations import throughline
 
 PAGE = 25
 NAMES = 100
+OF_A_ROW = ("pk", "place_id", "withdrawn_at", "organisation_id", "through")
 
 
 @signed_in
@@ -113,13 +114,13 @@ def _text(request: Request, statement: Statement, version: Version | None) -> di
 def _signed(request: Request, statement: Statement, version: Version | None) -> dict[str, Any]:
     """Who stands under it by place, and whether an organisation of this person's is lacking."""
     shown = visible(request.actor, SignOn).filter(pk__in=signatures_of(statement, version).values("pk"))
-    in_turn = shown.select_related("place").order_by("organisation_name")
-    signatures = list(with_withdrawable(in_turn, request.actor))
-    standing = [one for one in signatures if one.withdrawn_at is None]
-    in_order = [one for place in by_place(signatures, request.LANGUAGE_CODE) for one in place.signatures]
+    rows = list(shown.order_by("organisation_name").values_list(*OF_A_ROW, named=True))
+    standing = [one for one in rows if one.withdrawn_at is None]
+    in_order = [one.pk for place in by_place(rows, request.LANGUAGE_CODE) for one in place.signatures]
     page = Paginator(in_order, NAMES).get_page(request.GET.get("names"))
+    full = with_withdrawable(shown, request.actor).in_bulk(list(page))
     return {
-        "wall": by_place(page, request.LANGUAGE_CODE),
+        "wall": by_place((full[pk] for pk in page if pk in full), request.LANGUAGE_CODE),
         "names": page,
         "signed_by": len(standing),
         "is_lacking": not request.actor.signs_for
