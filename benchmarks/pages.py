@@ -69,7 +69,12 @@ def pages_of(planted):
         f"/coalition/{part}/"
         for part in ("people", "networks", "partners", "doubles", "imports", "keyholders")
     ]
-    paths += ["/account/second-factor/", "/patterns/", f"/coalition/organisations/{planted[1]}/"]
+    paths += [
+        "/account/second-factor/",
+        "/account/known/",
+        "/patterns/",
+        f"/coalition/organisations/{planted[1]}/",
+    ]
     for line in planted[2:]:
         state, pk, _code = line.split()
         paths += [
