@@ -18,7 +18,7 @@ from causeway.foundation.pages.days import figure
 from causeway.foundation.records.models import OnSpine, Record
 from causeway.foundation.records.offers import OFFERS
 
-MANY = 60
+MANY = 40
 IN_A_ROW = 4
 
 

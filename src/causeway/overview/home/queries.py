@@ -29,7 +29,7 @@ def next_dates(actor: Actor) -> list[Line]:
 
 def what_moved(actor: Actor) -> list[Happening]:
     """What happened in the last fortnight to records whose history this person may follow, newest first."""
-    moments = moved_since(timezone.now() - LOOK_BACK, limit=8 * MOST)
+    moments = moved_since(timezone.now() - LOOK_BACK, limit=4 * MOST)
     seen: dict[Any, Any] = {}
     for kind, offer in OFFERS.linkable.items():
         pks = {moment.record for moment in moments if moment.record_kind == kind}
