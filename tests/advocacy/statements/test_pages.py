@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from causeway.advocacy.statements import actions
 from causeway.advocacy.statements.models import SignOn, Statement
 from causeway.advocacy.statements.queries import paragraphs_of, title_of
+from causeway.coalition.members.models import Organisation
 from tests.advocacy.statements.test_states import bring_to
 from tests.asking import Seen, fill_in, look, send
 from tests.making import answers, give_role, make_statement, open_up, sign_as_stranger
@@ -207,6 +208,11 @@ def test_sign_page_is_filled_in_for_who_signs(cast, opened, browser):
     assert fields["person"] == "Bruno"
     assert fields["place"] == "COL"
     assert page.form().choices["organisation"] == [str(cast.bruno.organisation.pk)]
+
+
+def test_sign_page_does_not_fill_in_a_hidden_place(cast, opened, browser):
+    Organisation.objects.filter(pk=cast.bruno.organisation.pk).update(hides_place=True)
+    assert look(browser("bruno"), at(opened, "sign/")).form().fields["place"] == ""
 
 
 def test_signing_twice_is_told(opened, browser):

@@ -12,6 +12,7 @@ from causeway.coalition.members.queries import Facts, facts_of, find_same
 from causeway.coalition.models import Contact, Import, ImportedRow, Organisation
 from causeway.foundation.access import NotAllowed
 from causeway.foundation.jobs import run_due
+from causeway.foundation.journal.models import Opening
 from tests.asking import Seen, fill_in, look
 from tests.cast import signed_in_client
 from tests.coalition.imports.examples import TABLE, made
@@ -131,6 +132,17 @@ def test_an_import_is_taken_back_but_for_what_was_built_on_it(cast):
     assert find_same("Willow Desk") is not None
     assert [one.name for one in Contact.objects.all()] == ["Rosa"]
     assert "Reed Watch" not in signed_in_client(cast.amina).get("/coalition/organisations/").content.decode()
+
+
+def test_taking_back_leaves_no_name_behind(cast):
+    def told():
+        return any("Alder Union" in str(opening.facts) for opening in Opening.objects.all())
+
+    imported = bring(made(cast.amina.actor, text="Name\nAlder Union\n"), cast.amina.actor)
+    assert told()
+    actions.take_back(imported, by=cast.amina.actor, shown="done")
+    assert not told()
+    assert [row.name for row in ImportedRow.objects.all()] == [""]
 
 
 def test_what_somebody_worked_on_since_stays(cast):

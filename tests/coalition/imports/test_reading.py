@@ -125,3 +125,10 @@ def test_cards_of_three_versions_are_rows():
         {"name": "River Desk", "contact": "Ana Ríos"},
         {"name": "Open Banks", "website": "https://banks.example"},
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("more", ["N:Soto;Irene;;;", "TEL:+51 555 0101", "EMAIL:irene@reed.example"])
+def test_a_card_of_a_person_makes_no_organisation(more):
+    card = f"BEGIN:VCARD\nFN:Irene Soto\n{more}\nEND:VCARD\n"
+    assert "name" not in rows_of(card)[0][0]
+    assert rows_of(card.replace("FN", "KIND:org\nFN"))[0][0]["name"] == "Irene Soto"

@@ -6,6 +6,7 @@ from causeway.coalition.members import actions
 from causeway.coalition.members.models import Organisation
 from causeway.coalition.models import Reference
 from causeway.foundation.access import NotAllowed, NotNow, NotValid
+from causeway.world.models import Place
 from tests.asking import fill_in, look
 from tests.cast import signed_in_client
 from tests.making import give_role, make_account, make_organisation, vouch_for
@@ -140,9 +141,22 @@ def test_a_hidden_place_is_told_to_coordinators_and_own_people_only(cast):
     assert "Suara Hulu" not in found
 
 
-def test_the_risk_follows_the_place_unless_it_is_set(cast):
-    from causeway.world.models import Place
+def test_the_risk_of_a_hidden_place_does_not_tell_the_place(cast):
+    Place.objects.filter(code="MYS").update(risk="high")
+    chens = Organisation.objects.filter(pk=cast.chen.organisation.pk)
+    chens.update(hides_place=True)
+    pages = (LIST, f"{LIST}{cast.chen.organisation.pk}/")
+    for who, sees in (("amina", True), ("chen", True), ("bruno", False)):
+        assert [("High risk" in look(signed_in_client(cast[who]), page).words) for page in pages] == [
+            sees,
+            sees,
+        ]
+    assert "Think before you name them." not in look(signed_in_client(cast.bruno), pages[1]).words
+    chens.update(risk="raised")
+    assert "Raised risk" in look(signed_in_client(cast.bruno), pages[1]).words
 
+
+def test_the_risk_follows_the_place_unless_it_is_set(cast):
     Place.objects.filter(code="MYS").update(risk="high")
     address = f"{LIST}{cast.chen.organisation.pk}/"
     bruno = signed_in_client(cast.bruno)

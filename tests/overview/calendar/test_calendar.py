@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
-from causeway.coalition.accounts.actions import close_account, shut_account
+from causeway.coalition.accounts.actions import close_account, erase_account, shut_account
 from causeway.coalition.accounts.actors import actor_of
 from causeway.coalition.models import Account
 from causeway.foundation.access import NotAllowed, NotValid
@@ -131,6 +131,12 @@ def test_an_address_is_dead_once_its_person_left(cast, opened):
     feed = make_feed(says_titles=False, by=cast.chen.actor)
     close_account(cast.chen.account, by=cast.amina.actor)
     assert Client().get(address_of(feed)).status_code == 404
+
+
+def test_addresses_go_with_the_account(cast):
+    make_feed(says_titles=True, by=cast.chen.actor)
+    erase_account(cast.chen.account, by=cast.chen.actor)
+    assert not Feed.objects.exists()
 
 
 def test_an_address_is_shown_once_and_to_its_person_only(cast):

@@ -27,7 +27,7 @@ from causeway.foundation.access import Actor, Clock, NotAllowed, NotNow, NotVali
 from causeway.foundation.jobs import job, later
 from causeway.foundation.jobs.kinds import Settle
 from causeway.foundation.journal import Entry, act
-from causeway.foundation.journal.erase import empty_write_ahead_log
+from causeway.foundation.journal.erase import empty_write_ahead_log, shred
 from causeway.foundation.records.models import begin
 from causeway.foundation.states import move
 from causeway.foundation.texts.models import Name
@@ -213,12 +213,13 @@ def _keep(rows: Iterable[Any], why: dict[Any, str]) -> None:
 
 
 def _erase(rows: Iterable[Any], entry: Entry) -> None:
-    """Take records out of the list. The journal keeps the names of organisations among what happened."""
+    """Take records out of the list, and their names out of the journal: some of them may be people."""
     gone = {row.record_id: row for row in rows}
     for row in gone.values():
+        shred(row.record)
         entry.about(row.record)
     inside = Contact.objects.filter(organisation__in=gone).values_list("pk", flat=True)
-    ImportedRow.objects.filter(record_id__in=[*gone, *inside]).update(record=None)
+    ImportedRow.objects.filter(record_id__in=[*gone, *inside]).update(record=None, name="")
     Contact.objects.filter(pk__in=gone).delete()
     Name.objects.filter(record_id__in=gone).delete()
     Organisation.objects.filter(pk__in=gone).delete()

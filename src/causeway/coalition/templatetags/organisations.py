@@ -21,6 +21,12 @@ def standing(organisation: Organisation) -> dict[str, Any]:
     return {"label": organisation.get_state_display(), "look": LOOKS[organisation.state]}  # type: ignore[index]
 
 
+@register.filter
+def risk_seen(organisation: Organisation, sees_place: bool) -> str:  # noqa: FBT001 - a filter takes one plain value
+    """`{{ organisation|risk_seen:sees }}`: the risk of its place would tell the place to whoever may not see it."""
+    return organisation.risk_now if sees_place else organisation.risk
+
+
 @register.simple_tag(takes_context=True)
 def contact_people(context: Any, organisation: Organisation) -> list[Contact]:
     """`{% contact_people organisation as contacts %}`: whom one can reach there."""

@@ -15,7 +15,7 @@ class Feed(OnSpine):
     `says_titles`: entries carry their words and the way to the page; otherwise they only say that there is a date.
     """
 
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
     says_titles = models.BooleanField(default=False)
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('record', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='foundation.record')),
                 ('says_titles', models.BooleanField(default=False)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalition.account')),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='coalition.account')),
             ],
             options={
                 'verbose_name_plural': 'calendar addresses',

@@ -51,9 +51,13 @@ def sign(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _filled_in(request: Request, own: list[Any]) -> dict[str, Any]:
-    return {"person": request.actor.name} | (
-        {"organisation": own[0].pk, "place": own[0].place_id} if own else {}
-    )
+    """A hidden place, or that of one organisation beside the name of another, must not be published by one click."""
+    first: dict[str, Any] = {"person": request.actor.name}
+    if own:
+        first["organisation"] = own[0].pk
+    if len(own) == 1 and not own[0].hides_place:
+        first["place"] = own[0].place_id
+    return first
 
 
 @signed_in

@@ -23,7 +23,7 @@ def is_cards(text: str) -> bool:
 
 
 def read_cards(text: str) -> list[dict[str, str]]:
-    """The cells of each card, by column. A card without an organisation stands for one itself. Raises `NotValid`."""
+    """The cells of each card, by column. A card that is no person's stands for an organisation. Raises `NotValid`."""
     cards: list[dict[str, str]] = []
     card: dict[str, str] = {}
     for name, given, value in _properties(text):
@@ -72,6 +72,8 @@ def _put(card: dict[str, str], name: str, value: str) -> None:
         card.setdefault("place", parts[COUNTRY])
     elif name == "N":
         card.setdefault("_n", " ".join(filter(None, (parts[1] if len(parts) > 1 else "", parts[0]))))
+    elif name == "KIND":
+        card["_kind"] = parts[0].casefold()
     elif name in COLUMNS:
         value = parts[0].removeprefix("tel:").removeprefix("mailto:")
         if not card.get(COLUMNS[name]):
@@ -83,8 +85,10 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 def _whole(card: dict[str, str]) -> dict[str, str]:
-    structured = card.pop("_n", "")
+    """A private person must not become an organisation, whose name everybody with a role reads."""
+    structured, kind = card.pop("_n", ""), card.pop("_kind", "")
     card["contact"] = card.get("contact") or structured
-    if not card.get("name"):
+    is_person = structured or card.get("contact_phone") or card.get("contact_email")
+    if not card.get("name") and (kind == "org" or not is_person):
         card["name"] = card.pop("contact", "")
     return {column: value for column, value in card.items() if value}
