@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 from benchmarks import _keepalive, _load
-from tests.house.test_speed import MORE, USUAL
+from tests.house.rules.queries import MORE, USUAL
 from tests.instance import Instance
 
 PUBLIC_CLIENTS, PUBLIC_SECONDS, ROUNDS = 16, 6, 60

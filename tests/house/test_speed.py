@@ -5,16 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.house import doors, examples, walking
-
-USUAL = 12
-MORE = {
-    "accounts:known": 30,  # asks each table that names a person
-    "accounts:export": 40,  # the same, and what stands in them
-    "home:home": 20,  # looks across everything
-    "doubles:compare": 34,  # asks each table that names an organisation, for both
-    "members:show": 17,  # what several subjects know of one organisation
-    "statements:proof": 16,  # a file that is made of the text, the list, the journal and its tree
-}
+from tests.house.rules.queries import MORE, USUAL
 
 
 def queries(walker, name, word, column="amina"):

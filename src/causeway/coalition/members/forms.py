@@ -186,7 +186,9 @@ class OrganisationForm(NamesForm):
     )
     is_shown = forms.BooleanField(
         label=_("It agreed to be shown on the public list of members"),
-        help_text=_("Anyone then reads its name, and nothing else of it. Copies travel, and may be kept."),
+        help_text=_(
+            "Anyone then reads its name there and on the public pages of the networks that it is in, and nothing else of it. Copies travel, and may be kept."
+        ),
         required=False,
     )
     shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)

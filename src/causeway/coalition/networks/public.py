@@ -18,15 +18,9 @@ from causeway.foundation.texts.names import name_of
 @open_to_anyone
 @require_safe
 def network(request: Request, pk: uuid.UUID) -> HttpResponse:
-    """What it is for, and the members that agreed to be shown; how many more there are."""
+    """What it is for, and the members that agreed to be shown; nothing tells whether there are more."""
     found = fetch(NOBODY_IN_PARTICULAR, Network, pk=pk)
     language = get_language() or "en"
-    every = members_of(found, language)
     shown = members_of(found, language, only=Q(is_shown=True))
-    seen = {
-        "network": found,
-        "name": name_of(found, "name", language),
-        "members": shown,
-        "others": len(every) - len(shown),
-    }
+    seen = {"network": found, "name": name_of(found, "name", language), "members": shown}
     return render(request, "coalition/networks/public.html", seen)
