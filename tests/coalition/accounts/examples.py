@@ -155,6 +155,7 @@ POSTS = {
     "accounts:travel": lambda world: {
         "first": str(world.cast.bruno.account.pk),
         "second": str(world.cast.dara.account.pk),
+        "passphrase": PASSPHRASE,
     },
     "accounts:add_key": {"name": "the red one"},
     "accounts:join": {"handle": "olu", "name": "Olu", "passphrase": LONG, "once_more": LONG},
