@@ -337,8 +337,9 @@ class Walk(OfTheCoalition):
         pages = {person: self._page_of(person) for person in (self.bruno, self.chen, self.dara)}
         self.bruno.again()
         ids = [re.search(UUID, pages[one])[0] for one in (self.chen, self.dara)]
-        self.bruno.browser.send("/account/travel/", wrong=True, first=ids[0], second=ids[0])
-        self.bruno.browser.send("/account/travel/", first=ids[0], second=ids[1])
+        known = {"passphrase": self.bruno.passphrase}
+        self.bruno.browser.send("/account/travel/", wrong=True, first=ids[0], second=ids[0], **known)
+        self.bruno.browser.send("/account/travel/", first=ids[0], second=ids[1], **known)
         for colleague in (self.chen, self.dara):
             colleague.again().browser.send("/coalition/keyholders/", "agree")
         self.amina.again()

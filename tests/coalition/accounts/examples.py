@@ -13,7 +13,7 @@ from causeway.coalition.accounts.policy import JOIN
 from causeway.coalition.models import Absence, Account, Invitation, Membership, SecurityKey, Session
 from causeway.foundation.access.tokens import token_for
 from tests.authenticator import Key
-from tests.making import PASSPHRASE, code_of, enrol, make_account
+from tests.making import PASSPHRASE, code_of, enrol, give_role, make_account
 
 LONG = "five reeds beside a slow stream"
 
@@ -100,6 +100,11 @@ def absence(world):
     return world.keep("absence", make)
 
 
+def second_coordinator():
+    """Somebody who coordinates too, so that Amina may shut her account."""
+    return give_role(make_account("Parisa"), "coordinator")
+
+
 def link(purpose, pk):
     return {"token": token_for(purpose, pk)}
 
@@ -136,6 +141,7 @@ ADDRESSES = {
         "used": lambda world: {"pk": invitation(world, "used").pk},
     },
     "accounts:agree": {"": lambda world: {"pk": absence(world).pk}},
+    "accounts:travel": {"": lambda world: world.keep("second coordinator", second_coordinator) and {}},
     "accounts:become": {
         "": lambda world: world.keep("app of bruno", lambda: enrol(world.cast.bruno.account)) and {}
     },
@@ -155,6 +161,7 @@ POSTS = {
     "accounts:travel": lambda world: {
         "first": str(world.cast.bruno.account.pk),
         "second": str(world.cast.dara.account.pk),
+        "passphrase": PASSPHRASE,
     },
     "accounts:add_key": {"name": "the red one"},
     "accounts:join": {"handle": "olu", "name": "Olu", "passphrase": LONG, "once_more": LONG},

@@ -208,6 +208,9 @@ def test_people_pages_ask_for_the_passphrase_again(cast):
     for page in ("invite/", f"{cast.chen.account.pk}/close/", f"{cast.chen.account.pk}/let-in-again/"):
         answer = client.get(f"/coalition/people/{page}")
         assert answer["Location"].startswith("/account/again/?next=")
+    out = actions.invite("member", None, by=cast.amina.actor)
+    client.post(f"/coalition/people/invitations/{out.pk}/take-back/")
+    assert Invitation.objects.get(pk=out.pk).used_at is None
     answer = client.post("/account/again/", {"passphrase": PASSPHRASE, "next": "/coalition/people/invite/"})
     assert answer["Location"] == "/coalition/people/invite/"
     assert client.get("/coalition/people/invite/").status_code == 200

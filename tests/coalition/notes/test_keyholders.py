@@ -10,7 +10,16 @@ from causeway.coalition.accounts import actions, unlocking
 from causeway.coalition.accounts.actions.joining import Chosen
 from causeway.coalition.accounts.actors import actor_of
 from causeway.coalition.accounts.policy import JOIN
-from causeway.coalition.models import Keyholder, Note, NoteKey, UnlockedSession
+from causeway.coalition.members.states import Standing
+from causeway.coalition.models import (
+    CodeApp,
+    Keyholder,
+    Membership,
+    Note,
+    NoteKey,
+    Organisation,
+    UnlockedSession,
+)
 from causeway.coalition.notes.actions import grant_notes, write_note
 from causeway.coalition.notes.queries import opened_notes
 from causeway.foundation.access import NotAllowed, NotNow, NotValid
@@ -348,42 +357,16 @@ def test_notes_whose_rows_were_swapped_do_not_open(circle):
     assert read(circle, "amina") == [None, None]
 
 
-def test_a_shut_account_opens_with_two_colleagues_and_its_key_is_gone(circle):
-    write_note(SECRET, by=unlocked(circle.dara))
-    client = signed_in_client(circle.dara)
-    sent = {"first": str(circle.amina.account.pk), "second": str(circle.bruno.account.pk)}
-    client.post("/account/travel/", sent)
-    assert client.get("/account/").status_code == 302
-    right = {"handle": "dara", "passphrase": PASSPHRASE, "device": "own"}
-    assert Client().post("/sign-in/", right).status_code == 422
-    assert not Keyholder.objects.filter(pk=circle.dara.account.pk).exists()
-    chen, agree = signed_in_client(circle.chen), f"/coalition/absences/{circle.dara.account.pk}/agree/"
-    assert chen.post(agree).status_code == 404
-    assert "Open the account of Dara again" in signed_in_client(circle.bruno).get("/home/").content.decode()
-    assert signed_in_client(circle.amina).post(agree).status_code == 302
-    assert signed_in_client(circle.amina).post(agree).status_code == 409
-    assert Client().post("/sign-in/", right).status_code == 422
-    assert signed_in_client(circle.bruno).post(agree).status_code == 302
-    assert Client().post("/sign-in/", right).status_code == 302
-
-
-@pytest.mark.parametrize("named", [("amina", "amina"), ("dara", "amina"), ("amina", "femi")])
-def test_two_different_colleagues_who_are_here_are_named(cast, named):
-    sent = {"first": str(cast[named[0]].account.pk), "second": str(cast[named[1]].account.pk)}
-    assert signed_in_client(cast.dara).post("/account/travel/", sent).status_code == 422
-    cast.dara.account.refresh_from_db()
-    assert cast.dara.account.is_open
-
-
-def test_the_only_keyholder_does_not_shut_what_nobody_else_can_open(cast):
-    make_keyholder(cast.dara.account, cast.dara.actor)
-    with pytest.raises(NotNow):
-        actions.shut_account(cast.dara.account, cast.amina.account, cast.bruno.account, by=cast.dara.actor)
-
-
-def test_one_coordinator_alone_does_not_open_a_shut_account(cast):
-    actions.shut_account(cast.dara.account, cast.amina.account, cast.bruno.account, by=cast.dara.actor)
-    made = actions.invite_again(cast.dara.account, by=cast.amina.actor)
-    actions.accept_invitation(made, Chosen(NEW), by=holder(JOIN, made))
-    right = {"handle": "dara", "passphrase": NEW, "device": "own"}
-    assert Client().post("/sign-in/", right).status_code == 422
+@pytest.mark.parametrize("how", ["role", "organisation"])
+def test_who_has_no_role_any_more_opens_nothing_and_nothing_is_sealed_to_them(circle, how):
+    client = browser(circle.dara, CodeApp.objects.get(account=circle.dara.account).secret)
+    assert client.get(NOTES).status_code == 200
+    if how == "role":
+        actions.take_role(Membership.objects.get(account=circle.dara.account), by=circle.amina.actor)
+    else:
+        Organisation.objects.filter(pk=circle.dara.organisation.pk).update(state=Standing.PAUSED)
+    assert client.get(NOTES).status_code == 302
+    client.post(NOTES, {"text": "To nobody."})
+    assert not Note.objects.exists()
+    write_note(SECRET, by=unlocked(circle.amina))
+    assert not NoteKey.objects.filter(keyholder=circle.dara.account.pk).exists()

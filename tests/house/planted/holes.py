@@ -253,8 +253,8 @@ HOLES = (
     Hole(
         "a colleague who was not named opens a shut account",
         ACCOUNTS + "policy.py",
-        "return Q(first_id=actor.user_id) | Q(second_id=actor.user_id) if actor.is_signed_in else NOBODY",
-        "return ANYONE if actor.is_signed_in else NOBODY",
+        "named = Q(first_id=actor.user_id) | Q(second_id=actor.user_id)",
+        "named = ANYONE",
     ),
     Hole(
         "a sealed room opens without unlocking",

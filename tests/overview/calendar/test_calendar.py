@@ -19,7 +19,7 @@ from causeway.overview.models import Feed
 from tests.asking import look, send
 from tests.cast import signed_in_client
 from tests.journals import told_about
-from tests.making import make_statement, open_up
+from tests.making import PASSPHRASE, make_statement, open_up
 
 CALENDAR, FEEDS = "/calendar/", "/calendar/addresses/"
 pytestmark = pytest.mark.django_db
@@ -120,7 +120,13 @@ def test_an_address_is_dead_once_its_person_shut_the_account_and_stays_so(cast, 
     feed = make_feed(says_titles=False, by=cast.chen.actor)
     assert entries(feed)
     chen = cast.chen.account
-    shut_account(chen, first=cast.bruno.account, second=cast.dara.account, by=cast.chen.actor)
+    shut_account(
+        chen,
+        first=cast.bruno.account,
+        second=cast.dara.account,
+        passphrase=PASSPHRASE,
+        by=cast.chen.actor,
+    )
     assert Client().get(address_of(feed)).status_code == 404
     Account.objects.filter(pk=chen.pk).update(shut_at=None)
     assert Client().get(address_of(feed)).status_code == 404

@@ -3,24 +3,22 @@
 import uuid
 from typing import Any
 
-from django.db.models import Q
-
 from causeway.coalition.accounts.models import Account, Membership, Role
-from causeway.coalition.members.queries import is_still_member
+from causeway.coalition.accounts.policy import in_force
 from causeway.foundation.access import Actor
 
 
 def actor_of(account: Account, **proved: Any) -> Actor:
     """The actor of an open account, by one query; who left, or shut the account, is nobody.
 
-    `proved` is what the session knows beyond the name: a second factor, a fresh passphrase, an unlocked key.
+    `proved` is what the session knows beyond the name: a second factor, a fresh passphrase, an unlocked key. Whoever
+    has no role any more has no unlocked key either, however long its half hour still runs.
     """
     if not account.is_open:
         return Actor()
-    still_there = Q(organisation__isnull=True) | is_still_member("organisation__")
-    held = list(
-        Membership.objects.filter(still_there, account=account).values_list("organisation_id", "role")
-    )
+    held = list(Membership.objects.filter(in_force(), account=account).values_list("organisation_id", "role"))
+    if not held:
+        proved.pop("seed", None)
     return Actor(
         user_id=account.pk,
         name=account.name,

@@ -261,10 +261,11 @@ class AgainInvitedForm(Refusing):
 
 
 class TravelForm(Refusing):
-    """Two colleagues."""
+    """Two colleagues, and the passphrase: whoever finds a screen open shuts nothing and destroys no key."""
 
     first = forms.ChoiceField(label=_("First colleague"))
     second = forms.ChoiceField(label=_("Second colleague"))
+    passphrase = passphrase_field(_("Passphrase"))
 
     def __init__(self, *args: Any, people: Iterable[Account] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

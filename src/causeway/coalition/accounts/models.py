@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from causeway.coalition.accounts.handles import handle_key
@@ -28,7 +29,8 @@ class Account(AbstractBaseUser, OnSpine):
     """A person who signs in. `password` holds what checks the passphrase, under the name that Django knows to hide.
 
     Handle and name lie under the instance key; `handle_key` is what a handle is looked up by.
-    `shut_at`: the person shut it before a journey, and two colleagues open it again.
+    `shut_at`: the person shut it before a journey, and two colleagues open it again. `began_at`: when the person last
+    chose a passphrase by an invitation; whoever began after another account was shut does not open that one.
     """
 
     last_login = None
@@ -38,6 +40,7 @@ class Account(AbstractBaseUser, OnSpine):
     language = models.CharField(max_length=10, default="en")
     closed_at = models.DateTimeField(null=True, blank=True)
     shut_at = models.DateTimeField(null=True, blank=True)
+    began_at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[models.Manager[Self]] = models.Manager.from_queryset(AccountQuerySet)()
 
@@ -217,7 +220,10 @@ class Keyholder(models.Model):
 
 
 class Absence(models.Model):
-    """A shut account, and the two colleagues who open it again: each says yes once, after a call."""
+    """A shut account, and the two colleagues who open it again: each says yes once, after a call.
+
+    A place whose colleague left, or began anew, goes to the coordinator who says yes in it.
+    """
 
     account = models.OneToOneField(Account, primary_key=True, on_delete=models.CASCADE, related_name="+")
     first = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")

@@ -1,6 +1,6 @@
 """Who may see people and their roles, and whose page is whose."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,9 +13,15 @@ from causeway.coalition.accounts.models import (
     SecurityKey,
     Session,
 )
+from causeway.coalition.members.queries import is_still_member
 from causeway.foundation.access import ANYONE, COORDINATOR, NOBODY, Actor, Policy
 
 JOIN = "account.join"
+
+
+def in_force() -> Q:
+    """The roles that hold today: for the alliance itself, or for an organisation that is still a member."""
+    return Q(organisation__isnull=True) | is_still_member("organisation__")
 
 
 class AccountPolicy(Policy[Account]):
@@ -126,8 +132,8 @@ class KeyholderPolicy(Policy[Keyholder]):
     refusals = {"grant": _("A keyholder does this after unlocking, and nobody for themselves.")}
 
     def see(self, actor: Actor) -> Q:
-        """People who are here, for people with a role."""
-        return _is_here() if actor.roles else NOBODY
+        """People who are here and have a role, for people with a role: nothing new is sealed to anybody else."""
+        return _is_here() & _has_a_role() if actor.roles else NOBODY
 
     def grant(self, actor: Actor) -> Q:
         """Let this keyholder open what is sealed: another keyholder with an unlocked key."""
@@ -135,18 +141,40 @@ class KeyholderPolicy(Policy[Keyholder]):
 
 
 class AbsencePolicy(Policy[Absence]):
-    """The two colleagues whom somebody named before a journey see that the account is shut, and open it again."""
+    """The two colleagues whom somebody named before a journey see that the account is shut, and open it again.
+
+    Whoever lets people in again could come in as either of them. So nobody counts who came in, or came in again, after
+    the account was shut; and where one of the two does not count, or left, a coordinator who counts takes the place.
+    """
 
     model = Absence
     refusals = {"agree": _("Only the two colleagues who were named open this account again.")}
 
     def see(self, actor: Actor) -> Q:
-        """The two."""
-        return Q(first_id=actor.user_id) | Q(second_id=actor.user_id) if actor.is_signed_in else NOBODY
+        """The two; and coordinators, while a place is empty."""
+        if not actor.is_signed_in:
+            return NOBODY
+        oneself = Account.objects.filter(pk=actor.user_id, began_at__lt=OuterRef("account__shut_at"))
+        named = Q(first_id=actor.user_id) | Q(second_id=actor.user_id)
+        return Q(Exists(oneself)) & (
+            named | is_empty("first") | is_empty("second") if actor.has_role(COORDINATOR) else named
+        )
 
     def agree(self, actor: Actor) -> Q:
         """The same."""
         return self.see(actor)
+
+
+def is_empty(place: str) -> Q:
+    """Whether the place `first` or `second` of an absence is empty: its colleague left or began anew, and gave no yes."""
+    counts = Q(
+        **{
+            f"{place}__closed_at__isnull": True,
+            f"{place}__shut_at__isnull": True,
+            f"{place}__began_at__lt": F("account__shut_at"),
+        }
+    )
+    return Q(**{f"{place}_agrees": False}) & ~counts
 
 
 def _is_out() -> Q:
@@ -158,3 +186,8 @@ def _is_here() -> Q:
         pk=OuterRef("account_id"), closed_at__isnull=True, shut_at__isnull=True
     )
     return Q(Exists(open_account))
+
+
+def _has_a_role() -> Q:
+    held = Membership.objects.filter(in_force(), account=OuterRef("account_id"))
+    return Q(Exists(held))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CASCADE, Model, Q, QuerySet
+from django.db.models import CASCADE, Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,7 @@ from causeway.coalition.accounts.models import (
     Session,
 )
 from causeway.coalition.accounts.pins import pins_of
+from causeway.coalition.accounts.policy import in_force
 from causeway.coalition.members.models import Organisation
 from causeway.coalition.members.queries import is_still_member, names_by_id
 from causeway.foundation.access import Actor
@@ -170,8 +171,9 @@ def keyholders_here(holders: QuerySet[Keyholder], actor: Actor) -> list[Holder]:
 
 def is_last_coordinator(account: Account) -> bool:
     """Whether nobody else coordinates: an alliance without coordinators could not let anybody in."""
-    at_work = Q(organisation__isnull=True) | is_still_member("organisation__")
-    held = Membership.objects.filter(at_work, role=Role.COORDINATOR, account__closed_at=None)
+    held = Membership.objects.filter(
+        in_force(), role=Role.COORDINATOR, account__closed_at=None, account__shut_at=None
+    )
     return held.filter(account=account).exists() and not held.exclude(account=account).exists()
 
 

@@ -2,6 +2,7 @@
 
 import causeway.foundation.sealing.fields
 import django.db.models.deletion
+import django.utils.timezone
 import uuid
 from django.db import migrations, models
 
@@ -27,6 +28,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='en', max_length=10)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('shut_at', models.DateTimeField(blank=True, null=True)),
+                ('began_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
                 'abstract': False,

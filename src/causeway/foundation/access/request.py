@@ -12,7 +12,7 @@ from causeway.foundation.access.refusals import AskAgain
 
 LONG_ENOUGH_TO_MISS = 20
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-NEVER_SHOWN = ("pass", "code", "token", "secret", "key", "born")
+NEVER_SHOWN = ("pass", "code", "token", "secret", "born")
 
 
 class Request(HttpRequest):

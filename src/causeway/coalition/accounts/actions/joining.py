@@ -90,7 +90,7 @@ def accept_invitation(invitation: Invitation, chosen: Chosen, *, by: Actor) -> A
         _use_up(invitation)
         account = known or begin_account(handle, name, password, invitation.language)
         if known:
-            Account.objects.filter(pk=known.pk).update(password=password)
+            Account.objects.filter(pk=known.pk).update(password=password, began_at=timezone.now())
             forget_proofs(known)
             stop_being_keyholder(known)
             known.refresh_from_db()

@@ -111,12 +111,7 @@ def erase_account(account: Account, *, by: Actor) -> Account:
     The row stays without a name, because the journal points at it. What the person did stays where it was done.
     """
     require_own(account, by)
-    if is_last_coordinator(account):
-        raise NotNow(
-            _(
-                "You are the last coordinator, and nobody could invite anybody any more. Give somebody the role first."
-            )
-        )
+    require_another_coordinator(account)
     with act("account.erase", by=by) as entry:
         shred(account)
         stop_being_keyholder(account)
@@ -132,6 +127,16 @@ def erase_account(account: Account, *, by: Actor) -> Account:
         account.save(update_fields=["handle", "name", "handle_key", "password", "closed_at"])
         entry.about(account)
     return account
+
+
+def require_another_coordinator(account: Account) -> None:
+    """Raise `NotNow` for the last coordinator who can sign in."""
+    if is_last_coordinator(account):
+        raise NotNow(
+            _(
+                "You are the last coordinator, and nobody could invite anybody any more. Give somebody the role first."
+            )
+        )
 
 
 def require_own(account: Account, by: Actor) -> None:

@@ -50,6 +50,7 @@ def become(request: Request) -> HttpResponse:
 def agree(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Say that a colleague who shut the account called, and wants in again."""
     absence = fetch(request.actor, Absence, AbsencePolicy.agree, pk=pk)
-    ask_again(request)
+    is_named = request.actor.user_id in (absence.first_id, absence.second_id)
+    ask_again(request, factor=not is_named)
     agree_to_open(absence, by=request.actor)
     return HttpResponseRedirect(reverse("accounts:keyholders"))

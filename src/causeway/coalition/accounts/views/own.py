@@ -22,7 +22,7 @@ from causeway.coalition.accounts.policy import AccountPolicy, SessionPolicy
 from causeway.coalition.accounts.queries import colleagues_of, posts_of
 from causeway.coalition.accounts.sessions import open_session, session_of
 from causeway.coalition.accounts.views.signing_in import signed_out
-from causeway.foundation.access import Request, ask_again, fetch, signed_in, visible
+from causeway.foundation.access import Request, fetch, signed_in, visible
 from causeway.foundation.access.request import sent
 
 
@@ -110,16 +110,19 @@ def passphrase(request: Request) -> HttpResponse:
 
 
 @signed_in
+@sensitive_post_parameters("passphrase")
 @require_http_methods(["GET", "HEAD", "POST"])
 def travel(request: Request) -> HttpResponse:
     """Shut my account before a border; two colleagues open it again."""
     mine = mine_of(request)
-    ask_again(request)
     people = colleagues_of(visible(request.actor, Account), mine)
     form = TravelForm(sent(request), people=people)
     if form.is_valid():
         first, second = form.two()
-        if form.settle(lambda _typed: shut_account(mine, first, second, by=request.actor)):
+        shut = form.settle(
+            lambda typed: shut_account(mine, first, second, passphrase=typed["passphrase"], by=request.actor)
+        )
+        if shut:
             request.end_session()
             return signed_out()
     return render(request, "coalition/accounts/travel.html", {"form": form}, status=form.answer)

@@ -130,7 +130,9 @@ def let_in_again(request: Request, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def uninvite(request: Request, pk: uuid.UUID) -> HttpResponse:
     """Take an invitation back."""
-    take_back(fetch(request.actor, Invitation, InvitationPolicy.take_back, pk=pk), by=request.actor)
+    invitation = fetch(request.actor, Invitation, InvitationPolicy.take_back, pk=pk)
+    ask_again(request, factor=True)
+    take_back(invitation, by=request.actor)
     return HttpResponseRedirect(reverse("accounts:people"))
 
 
