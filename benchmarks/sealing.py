@@ -1,12 +1,15 @@
 """Sealing: a passphrase ≤ 400 ms, 10,300 wraps locked anew ≤ 1 s, and each form beside its bare peer in the same run.
 
-All of it in memory, in seconds of the processor: no row is written, and no page is asked for.
+The wraps are rows of a file, locked anew in one transaction, by the clock. The rest is in memory, in seconds of the processor.
 """
 
 import io
 import os
+import sqlite3
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from nacl.public import PrivateKey, SealedBox
@@ -57,24 +60,39 @@ def stretching():
 
 
 def relocking():
+    """All rows of a table in a file, read, locked anew and written in one transaction, by the clock."""
     before, after, nonce = os.urandom(32), os.urandom(32), os.urandom(12)
     old, new = AESGCM(before), AESGCM(after)
-    wraps = [sealing.lock(before, os.urandom(32), "wrap", n, 1) for n in range(WRAPS)]
     plain = old.encrypt(nonce, os.urandom(32), b"wrap")
-
-    def relock():
-        for n, wrap in enumerate(wraps):
-            sealing.relock(wrap, before, after, was=("wrap", n, 1), now=("wrap", n, 2))
 
     def bare():
         for _ in range(WRAPS):
             new.encrypt(os.urandom(12), old.decrypt(nonce, plain, b"wrap"), b"wrap")
 
-    ours, theirs = seconds(relock, bare)
+    def anew(table):
+        rows = table.execute("SELECT n, wrap FROM wraps").fetchall()
+        moved = [
+            (sealing.relock(wrap, before, after, was=("wrap", n, 1), now=("wrap", n, 2)), n)
+            for n, wrap in rows
+        ]
+        table.executemany("UPDATE wraps SET wrap = ? WHERE n = ?", moved)
+
+    with tempfile.TemporaryDirectory() as folder, sqlite3.connect(Path(folder) / "wraps") as table:
+        table.execute("PRAGMA journal_mode = WAL")
+        table.execute("PRAGMA synchronous = FULL")
+        table.execute("CREATE TABLE wraps (n INTEGER PRIMARY KEY, wrap BLOB)")
+        wraps = ((n, sealing.lock(before, os.urandom(32), "wrap", n, 1)) for n in range(WRAPS))
+        table.executemany("INSERT INTO wraps VALUES (?, ?)", wraps)
+        table.commit()
+        began = time.perf_counter()
+        anew(table)
+        table.commit()
+        ours = time.perf_counter() - began
+    (theirs,) = seconds(bare)
     line(
         f"{WRAPS:,} locked anew",
         f"{ours:.2f} s (bar {RELOCK:.0f})",
-        (ours / theirs, "time of bare AES-GCM with both keys set up"),
+        (ours / theirs, "time of bare AES-GCM with both keys set up, in memory"),
     )
     return ours <= RELOCK
 
@@ -134,7 +152,7 @@ def files():
 
 def main():
     print(
-        f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; one process, 0 queries, 0 rows; no worker, no limiter runs"
+        f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; one process; {WRAPS:,} rows are written once, else none; no worker, no limiter runs"
     )
     good = [stretching(), relocking()]
     for show in (records, wraps, files):
