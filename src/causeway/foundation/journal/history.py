@@ -77,9 +77,9 @@ class Moment:
         return _("There was a change (%(kind)s). The details were erased.") % {"kind": self.kind}
 
 
-def history(record: OnSpine | Record, limit: int | None = None) -> list[Moment]:
-    """What happened to a record, the newest first. The caller got the record through the gate."""
-    return list(_moments(EventRecord.objects.filter(record_id=record.pk), limit))
+def history(record: OnSpine | Record) -> list[Moment]:
+    """All that happened to a record, the newest first. The caller got the record through the gate."""
+    return list(_moments(EventRecord.objects.filter(record_id=record.pk)))
 
 
 def page_of(
@@ -142,7 +142,7 @@ def newest(record: OnSpine | Record, kind: str) -> int | None:
     return told.order_by("-event_id").values_list("event_id", flat=True).first()
 
 
-def _moments(told: QuerySet[EventRecord], limit: int | None) -> Iterable[Moment]:
+def _moments(told: QuerySet[EventRecord], limit: int | None = None) -> Iterable[Moment]:
     rows = list(
         told.order_by("-event_id", "part").values_list(
             "event_id", "part", "event__leaf", "record_id", "record__kind"
