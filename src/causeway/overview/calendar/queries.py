@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 MOST = 500
-_ENDS = ("account.close", "account.shut", "account.invite_again")
+_ENDS = ("account.close", "account.shut", "account.invite_again", "account.passphrase")
 BACK, AHEAD = timedelta(days=31), timedelta(days=2 * 366)
 
 
@@ -60,7 +60,7 @@ def own_feeds(actor: Actor) -> Any:
 
 
 def is_dead(feed: Feed) -> bool:
-    """Whether its person left, shut the account or was let in anew since it was made: it stays dead afterwards."""
+    """Whether its person left, shut the account, was let in anew or took another passphrase since it was made: it stays dead afterwards."""
     made = newest(feed, "calendar.feed") or 0
     return not feed.account.is_open or any((newest(feed.account, kind) or 0) > made for kind in _ENDS)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from causeway.foundation.access import NotValid, Request, fetch, link_holder, signed_in, way_in
+from causeway.foundation.access import NotValid, Request, ask_again, fetch, link_holder, signed_in, way_in
 from causeway.foundation.access.request import sent
 from causeway.foundation.access.tokens import token_for
 from causeway.overview.calendar import actions
@@ -42,25 +42,22 @@ def calendar(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def feeds(request: Request) -> HttpResponse:
     """One’s calendar addresses; make another."""
-    form = FeedForm(sent(request))
+    form, made = FeedForm(sent(request)), ""
     if request.method == "POST" and form.is_valid():
+        ask_again(request)
         try:
-            made = actions.make_feed(says_titles=form.cleaned_data["says"] == "titles", by=request.actor)
+            new = actions.make_feed(says_titles=form.cleaned_data["says"] == "titles", by=request.actor)
+            form, made = (
+                FeedForm(None),
+                _address_of(new),
+            )  # in this answer alone: nothing gives it a second time
         except NotValid as refusal:
             form.add_error(None, str(refusal.sentence))
-        else:
-            return redirect(f"{reverse('calendar:feeds')}?made={made.pk}")
-    context = {"form": form, "feeds": list(own_feeds(request.actor)), "made": _made(request)}
+    context = {"form": form, "feeds": list(own_feeds(request.actor)), "made": made}
     return render(request, "overview/calendar/feeds.html", context, status=422 if form.errors else 200)
 
 
-def _made(request: Request) -> str:
-    """The address that was just made, in full; it is shown this once."""
-    try:
-        pk = UUID(request.GET.get("made", ""))
-    except ValueError:
-        return ""
-    feed = fetch(request.actor, Feed, pk=pk)
+def _address_of(feed: Feed) -> str:
     with translation.override("en"):
         path = reverse("calendar:feed", kwargs={"token": token_for(FEED, feed.pk)})
     return f"{settings.ADDRESS}{path}"
