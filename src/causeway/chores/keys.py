@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
     public = recovery.public_half(seed)
     line = recovery.written(recovery.PUBLIC, public)
     print(line)
-    print(AFTER.format(public="causeway-recovery-public-1…", mark=recovery.mark(public), path=path))
+    print(AFTER.format(public=line, mark=recovery.mark(public), path=path))
     return 0
 
 

@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
     except (BadArchiveError, recovery.BadKeyError) as refusal:
         return _say(str(refusal))
     except (OSError, UnicodeDecodeError) as error:
-        return _say(f"{getattr(error, 'filename', None) or given.key} cannot be read.")
+        return _say(f"{Path(getattr(error, 'filename', None) or given.key).absolute()} cannot be read.")
 
 
 def _put_in_place(archive: bringing_back.Opened, place: Path) -> int:
@@ -96,7 +96,7 @@ def _tell(archive: bringing_back.Opened) -> int:
     print(f"The journal is whole: {head_now().size} entries. Start web and worker, and sign in.")
     if archive.address != settings.ADDRESS:
         print(
-            f"It had the address {archive.address}, the settings say {settings.ADDRESS}: the journal goes by its name."
+            f"It had the address {archive.address}, the settings say {settings.ADDRESS}: from here on the journal is named after the new one."
         )
     print("Now take the recovery key off this machine again.")
     return 0

@@ -47,6 +47,17 @@ def test_a_night_leaves_one_archive_and_one_entry(place, pair):
     assert 0 <= ages[0] < 60
 
 
+def test_the_first_archive_holds_the_key_of_the_journal_though_nothing_was_signed_yet(
+    place, pair, settings, tmp_path
+):
+    assert not (settings.KEYS / "log.key").exists()
+    made = making.write(place, nightly.recovery.read_public(settings.BACKUP_KEY))
+    with made.path.open("rb") as file:
+        Reader(file, read_private(pair.private.read_text())).put_into(tmp_path / "there")
+    kept = tmp_path / "there" / "files" / "keys" / "log.key"
+    assert kept.read_bytes() == (settings.KEYS / "log.key").read_bytes()
+
+
 def test_what_a_killed_process_left_is_cleared(place, settings):
     place.mkdir()
     (place / "causeway-2026-11-27T020000Z.backup.part").write_bytes(b"half of it")

@@ -21,7 +21,7 @@ from causeway.foundation.access import Actor
 from causeway.foundation.backups import databases, instance
 from causeway.foundation.backups.archive import Writer
 from causeway.foundation.backups.models import Backup
-from causeway.foundation.journal import act
+from causeway.foundation.journal import act, verifier_key
 from causeway.foundation.records.models import Record
 
 NAME = "causeway-%Y-%m-%dT%H%M%SZ.backup"
@@ -52,6 +52,7 @@ def make(folder: Path, public: bytes, *, by: Actor) -> Made:
 
 def write(folder: Path, public: bytes) -> Made:
     """Write the archive; the name appears in the folder only when all of it is on disk."""
+    verifier_key()  # made at first need: an archive without it would come back with another journal’s key
     pk, at = uuid.uuid4(), timezone.now()
     path = folder / at.astimezone(UTC).strftime(NAME)
     part = path.with_name(path.name + PART)
