@@ -1,5 +1,6 @@
 """Two entries for one organisation: found, merged, and two again."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -9,8 +10,9 @@ from causeway.coalition.doubles import likely
 from causeway.coalition.doubles.actions import merge_organisations, undo_merge
 from causeway.coalition.doubles.likely import Known, likely_doubles
 from causeway.coalition.members.queries import find_same, keys_of
+from causeway.coalition.members.states import Standing
 from causeway.coalition.models import Contact, Membership, Merge, Organisation
-from causeway.foundation.access import NotAllowed, NotValid
+from causeway.foundation.access import NotAllowed, NotNow, NotValid
 from tests.asking import fill_in, look
 from tests.cast import signed_in_client
 from tests.making import give_role, make_organisation, make_statement, open_up, sign_as_stranger
@@ -121,6 +123,26 @@ def test_a_merge_is_undone_and_everything_is_back(cast, two):
         for model in (Contact, Membership)
     }
     assert after == before
+
+
+def test_a_role_in_an_organisation_that_is_paused_does_not_come_to_life_by_a_merge(cast, two):
+    Organisation.objects.filter(pk=two[1].pk).update(state=Standing.PAUSED)
+    with pytest.raises(NotNow, match="Set that right first"):
+        merge_organisations(*two, by=cast.amina.actor)
+    assert cast.ivo.actor.organisations == set()
+
+
+def test_nobody_merges_an_organisation_for_which_they_sign(cast, two):
+    give_role(cast.amina.account, "signatory", two[1])
+    with pytest.raises(NotAllowed, match="another coordinator"):
+        merge_organisations(*two, by=cast.amina.actor)
+
+
+def test_a_merge_asks_for_the_passphrase_again(cast, two):
+    amina = signed_in_client(cast.amina, proved={"confirmed_for": timedelta(0)})
+    answer = amina.post(f"{LIST}{two[0].pk}/and/{two[1].pk}/", {"kept": str(two[0].pk)})
+    assert answer.status_code == 401
+    assert not Merge.objects.exists()
 
 
 def test_an_organisation_is_not_merged_with_itself(cast):

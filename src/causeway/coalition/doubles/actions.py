@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from causeway.coalition.accounts.models import Invitation, Membership
 from causeway.coalition.doubles.models import KnownAsTwo, Merge, MovedRow
 from causeway.coalition.doubles.policy import MergePolicy
 from causeway.coalition.doubles.queries import what_moves
@@ -20,11 +21,14 @@ def merge_organisations(kept: Organisation, gone: Organisation, *, by: Actor) ->
     if kept.pk == gone.pk:
         raise NotValid(_("An organisation cannot be merged with itself. Choose another one."))
     _refuse(kept, gone, by)
+    if by.signs_for & {kept.pk, gone.pk}:
+        raise NotAllowed(_("You sign for one of them. Let another coordinator merge them."))
     with act("organisation.merge", by=by) as entry:
         pair = Organisation.objects.select_for_update(no_key=True).filter(pk__in=[kept.pk, gone.pk])
         held = {one.pk: one for one in pair.order_by("pk")}
         if any(one.merged_into_id for one in held.values()):
             raise NotNow(_("Somebody else merged one of them meanwhile. Look at the list again."))
+        _refuse_roles_given_back(held[kept.pk], held[gone.pk])
         merge = begin(Merge, kept=kept, merged=gone)
         for moving in what_moves(kept, gone):
             pks = [row.pk for row in moving.rows]
@@ -66,6 +70,17 @@ def tell_apart(one: Organisation, other: Organisation, *, by: Actor) -> None:
         KnownAsTwo.objects.bulk_create([KnownAsTwo(one=first, other=second)], ignore_conflicts=True)
         entry.about(first)
         entry.about(second)
+
+
+def _refuse_roles_given_back(kept: Organisation, gone: Organisation) -> None:
+    """A role in an organisation that is no member any more must not come to life by moving to one that is."""
+    moved = (model._default_manager.filter(organisation=gone) for model in (Membership, Invitation))
+    if kept.state != gone.state and any(rows.exists() for rows in moved):
+        raise NotNow(
+            _(
+                "People have roles in the entry that would go, and only one of the two is a member today. Set that right first."
+            )
+        )
 
 
 def _refuse(one: Organisation, other: Organisation, by: Actor) -> None:

@@ -16,7 +16,7 @@ from causeway.coalition.doubles.queries import merges_by_name, offered_doubles, 
 from causeway.coalition.members.models import Organisation
 from causeway.coalition.members.policy import OrganisationPolicy
 from causeway.coalition.members.queries import facts_of
-from causeway.foundation.access import NotValid, Request, coordinator, fetch, visible
+from causeway.foundation.access import NotValid, Request, ask_again, coordinator, fetch, visible
 from causeway.foundation.access.request import sent
 from causeway.foundation.texts.names import name_of
 
@@ -44,6 +44,7 @@ def compare(request: Request, pk: uuid.UUID, other: uuid.UUID) -> HttpResponse:
     pair = [(each, name.text) for each, name in zip(both, named, strict=True)]
     form = MergeForm(sent(request), pair=pair)
     if form.is_valid():
+        ask_again(request, factor=True)
         kept, gone = form.two()
         merge_organisations(kept, gone, by=request.actor)
         return HttpResponseRedirect(reverse("members:show", args=[kept.pk]))
